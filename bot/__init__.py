@@ -1,0 +1,3 @@
+"""gorae: a study bot that answers from your posts."""
+
+__version__ = "0.1.0"

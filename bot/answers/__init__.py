@@ -1,0 +1,1 @@
+"""Question to answer, suggestions or an honest no."""

@@ -1,0 +1,1 @@
+"""The index database: schema, writer and immutable snapshots."""

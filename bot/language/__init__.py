@@ -1,0 +1,1 @@
+"""Text to terms: one analyzer for posts and questions."""

@@ -1,0 +1,1 @@
+"""Files to posts: front matter, Markdown, sections, passages and diagrams."""
