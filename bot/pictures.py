@@ -73,13 +73,20 @@ def stored_digest(png: bytes) -> str | None:
     return None
 
 
-def render(svg: bytes, *, width: int | None = None, font_dirs: Sequence[Path] = ()) -> bytes:
+def render(
+    svg: bytes,
+    *,
+    width: int | None = None,
+    font_dirs: Sequence[Path] = (),
+    system_fonts: bool = True,
+) -> bytes:
     """Render a drawing to PNG.
 
     Args:
         svg: the drawing, UTF-8.
         width: pixels of the picture; by default the width that the drawing states.
         font_dirs: folders searched for fonts, besides those of the system.
+        system_fonts: use the machine's own fonts too.
 
     Raises:
         MissingFontError: the drawing holds Hangul and no font has it.
@@ -90,7 +97,7 @@ def render(svg: bytes, *, width: int | None = None, font_dirs: Sequence[Path] = 
     except UnicodeDecodeError as error:
         raise PictureError("the drawing is not UTF-8") from error
     fonts = tuple(str(folder) for folder in font_dirs)
-    if _HANGUL.search(text) and not _can_draw_hangul(fonts):
+    if _HANGUL.search(text) and not _can_draw_hangul(fonts, system_fonts):
         raise MissingFontError
     try:
         png = resvg_py.svg_to_bytes(
@@ -99,6 +106,7 @@ def render(svg: bytes, *, width: int | None = None, font_dirs: Sequence[Path] = 
             font_family=FONT_FAMILY,
             sans_serif_family=FONT_FAMILY,
             font_dirs=list(fonts),
+            skip_system_fonts=not system_fonts,
         )
     except ValueError as error:
         raise PictureError(f"not a drawing that can be rendered: {error}") from error
@@ -152,7 +160,9 @@ def _target_width(text: str, width: int | None) -> int:
     wanted = min(width or own_width, MAX_SIDE)
     if wanted * own_height / own_width > MAX_SIDE:
         wanted = MAX_SIDE * own_width / own_height
-    return max(1, round(wanted))
+    if wanted < 1:
+        raise PictureError("the drawing is too narrow for its height")
+    return int(wanted)
 
 
 def _stated_size(tag: str) -> tuple[float, float]:
@@ -176,7 +186,7 @@ def _stated_size(tag: str) -> tuple[float, float]:
 
 
 @cache
-def _can_draw_hangul(font_dirs: tuple[str, ...]) -> bool:
+def _can_draw_hangul(font_dirs: tuple[str, ...], system_fonts: bool) -> bool:  # noqa: FBT001
     """Tell whether two syllables come out as two different pictures."""
 
     def drawn(syllable: str) -> bytes:
@@ -184,7 +194,11 @@ def _can_draw_hangul(font_dirs: tuple[str, ...]) -> bool:
             '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">'
             f'<text x="4" y="30" font-size="28" font-family="{FONT_FAMILY}">{syllable}</text></svg>'
         )
-        return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_dirs=list(font_dirs)))
+        return bytes(
+            resvg_py.svg_to_bytes(
+                svg_string=svg, font_dirs=list(font_dirs), skip_system_fonts=not system_fonts
+            )
+        )
 
     # Without a font both are blank, or both are the same empty box.
     return drawn("가") != drawn("흫")
