@@ -1,0 +1,129 @@
+"""Which neighbouring chunks of a section make a passage: cut where they belong together least."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.posts.pieces import Chunk
+
+# A section up to this long is one passage.
+WHOLE_SECTION_CHARS = 1_200
+SHORT_CHARS, LONG_CHARS = 200, 900
+_TARGET_CHARS = 600
+_INTRODUCTION_CHARS = 60
+_EXPLANATION_CHARS = 160
+
+_INTRODUCES = re.compile(
+    r"(?:[:：,，]|(?:^|\s)(?:예\)|예시\)?|ex\)|e\.g\.)|다음과 같\S*|아래와 같\S*|같습니다만"
+    r"|(?:as follows|the following|like this|such as|for example)\W*)\**\s*[.…]?$",
+    re.IGNORECASE,
+)
+_EXPLAINS = re.compile(
+    r"(?:위|이|그|해당|여기|즉|참고|단|상기|따라서|그러면|이렇게|이와|이를|이때|이처럼|the above|this|"
+    r"that|these|here|it |as you|note|so |then )",
+    re.IGNORECASE,
+)
+_HEAVY = frozenset({"list", "table", "code", "definition"})
+
+# What a cut between two chunks costs, in the unit of _size_cost.
+_NEVER = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What lies between a chunk and the one before it in the section."""
+
+    picture: bool = False
+    thematic_break: bool = False
+
+
+def group(chunks: Sequence[Chunk], links: Sequence[Link]) -> list[range]:
+    """Return the passages of one section as ranges of chunk numbers.
+
+    Args:
+        chunks: the chunks of the section in order.
+        links: for each chunk, what lies between it and the one before.
+    """
+    groups: list[range] = []
+    begin = 0
+    for end in range(1, len(chunks) + 1):
+        if end == len(chunks) or chunks[end].contents != chunks[begin].contents:
+            run = range(begin, end)
+            groups += [run] if chunks[begin].contents else _cut(chunks, links, run)
+            begin = end
+    return groups
+
+
+def introduces(chunk: Chunk, following: Chunk) -> bool:
+    """Tell whether ``chunk`` says nothing without what follows."""
+    if chunk.kind != "paragraph":
+        return False
+    plain = chunk.plain.strip()
+    if chunk.label or _INTRODUCES.search(plain[-40:]):
+        return True
+    return following.kind in _HEAVY and len(plain) <= _INTRODUCTION_CHARS
+
+
+def _explains(chunk: Chunk, before: Chunk) -> bool:
+    plain = chunk.plain
+    return (
+        chunk.kind == "paragraph"
+        and before.kind in _HEAVY
+        and not chunk.label
+        and len(plain) <= _EXPLANATION_CHARS
+        and _EXPLAINS.match(plain) is not None
+    )
+
+
+def _cut(chunks: Sequence[Chunk], links: Sequence[Link], run: range) -> list[range]:
+    lengths = [len(chunks[number].text) + 2 for number in run]
+    if sum(lengths) <= WHOLE_SECTION_CHARS or len(run) == 1:
+        return [run]
+    costs = [0.0] + [_cut_cost(chunks, links, number) for number in run[1:]]
+    # best[k]: cheapest way to have the first k chunks in passages, and where the last begins.
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(run) + 1):
+        options: list[tuple[float, int]] = []
+        length = 0
+        for begin in range(end - 1, -1, -1):
+            length += lengths[begin]
+            if costs[begin] != _NEVER:
+                cost = best[begin][0] + costs[begin] + _size_cost(length)
+                options.append((cost, begin))
+                if length > 2 * LONG_CHARS:
+                    break
+        best.append(min(options))
+    groups: list[range] = []
+    end = len(run)
+    while end:
+        begin = best[end][1]
+        groups.append(run[begin:end])
+        end = begin
+    return groups[::-1]
+
+
+def _cut_cost(chunks: Sequence[Chunk], links: Sequence[Link], number: int) -> float:
+    before, chunk, link = chunks[number - 1], chunks[number], links[number]
+    if introduces(before, chunk):
+        return _NEVER
+    if _explains(chunk, before) and not link.thematic_break:
+        return _NEVER if len(before.text) <= LONG_CHARS else 4.0
+    if link.thematic_break or chunk.label:
+        return 0.0
+    if chunk.kind in _HEAVY and before.kind == "paragraph":
+        return 5.0 if not link.picture else 3.0
+    if introduces(chunk, chunk) or link.picture:
+        return 1.0
+    if before.kind in _HEAVY and chunk.kind == "paragraph":
+        return 1.5
+    return 2.0
+
+
+def _size_cost(length: int) -> float:
+    if length < SHORT_CHARS:
+        return 2.0 + 4.0 * (SHORT_CHARS - length) / SHORT_CHARS
+    if length > LONG_CHARS:
+        return 1.0 + 6.0 * (length - LONG_CHARS) / LONG_CHARS
+    return abs(length - _TARGET_CHARS) / _TARGET_CHARS
