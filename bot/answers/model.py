@@ -34,6 +34,7 @@ class Hit:
 
     Attributes:
         passage_id: its row in the index; valid for one index generation.
+        section: the row of its section; valid for one index generation.
         post: POSIX path of the post below the corpus root.
         title: title of the post.
         date: ISO date of the post, None where it has none.
@@ -46,6 +47,7 @@ class Hit:
     """
 
     passage_id: int
+    section: int
     post: str
     title: str
     date: str | None

@@ -1,9 +1,11 @@
 """What can go wrong for a whole corpus or a whole post; every message is one line."""
 
+from bot.errors import GoraeError
 
-class CorpusError(Exception):
+
+class CorpusError(GoraeError):
     """The folder given cannot be a corpus; the message says what to do."""
 
 
-class PostError(Exception):
+class PostError(GoraeError):
     """One file cannot be read as a post; the others still can."""

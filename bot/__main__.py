@@ -1,0 +1,5 @@
+"""``python -m bot`` is the command ``gorae``."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,126 @@
+"""The decision: an answer, suggestions, or an honest no."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+
+from bot.answers.confidence import confidence_features
+from bot.answers.diagrams import diagram_of
+from bot.answers.model import Answer, Hit, Outcome, Suggestions, Unknown
+from bot.answers.models import MODELS
+from bot.answers.question import Question
+from bot.answers.ranking import Ranked, rank
+from bot.answers.understand import understand
+from bot.answers.view import term_set, tokens_of, view
+from bot.index.snapshot import PassageRow, Snapshot
+
+_CLOSE = 5
+_SAME_TEXT = 0.8
+_HELD = 0.5
+
+
+def answer(text: str, snapshot: Snapshot) -> Outcome:
+    """Decide about a question.
+
+    Args:
+        text: as typed; any text, of any length.
+        snapshot: the posts.
+    """
+    started = time.perf_counter()
+    question = understand(text, snapshot)
+    ranked = rank(question, snapshot)
+    sure = MODELS.confidence.probability(confidence_features(question, ranked)) if ranked else 0.0
+    close = list(_distinct(ranked))
+    common = (question.text, question.kind, sure, question.corrections)
+
+    def took() -> float:
+        return (time.perf_counter() - started) * 1000
+
+    if ranked and sure >= MODELS.answer_from:
+        shown = _sides(question, ranked) or ranked[:1]
+        hits = tuple(hit(question, one, snapshot) for one in shown)
+        more = tuple(
+            hit(question, one, snapshot)
+            for one in close
+            if one.row.section not in {s.row.section for s in shown}
+        )[:_CLOSE]
+        return Answer(*common, took(), hits, hits[0].diagram, more)
+    if ranked and sure >= MODELS.suggest_from:
+        hits = tuple(hit(question, one, snapshot) for one in close[:_CLOSE])
+        return Suggestions(*common, took(), hits)
+    return Unknown(*common, took())
+
+
+def search(text: str, snapshot: Snapshot, limit: int) -> list[Hit]:
+    """Return the best passages for a question and decide nothing."""
+    question = understand(text, snapshot)
+    return [hit(question, one, snapshot) for one in rank(question, snapshot, limit)]
+
+
+def hit(question: Question, ranked: Ranked, snapshot: Snapshot) -> Hit:
+    """Return a ranked passage as it is shown."""
+    row = ranked.row
+    return Hit(
+        passage_id=row.id,
+        section=row.section,
+        post=row.post,
+        title=row.title,
+        date=row.date,
+        heading_path=tuple(heading for heading in row.heading_path if heading),
+        text=row.text,
+        score=ranked.score,
+        url=row.url,
+        diagram=diagram_of(question, row, snapshot),
+        marks=tuple(_marks(question, row)),
+    )
+
+
+def _sides(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Return a passage for each side of a comparison where no single one holds both."""
+    if question.kind != "compare" or len(question.spans) < 2:
+        return []
+    sides = question.spans[:2]
+    first = view(ranked[0].row).whole
+    missing = [span for span in sides if first.strength(span) < _HELD]
+    if len(missing) != 1:
+        return []
+    for other in ranked[1:]:
+        if view(other.row).body.strength(missing[0]) >= _HELD:
+            return [ranked[0], other]
+    return []
+
+
+def _distinct(ranked: Sequence[Ranked]) -> Iterator[Ranked]:
+    """Yield the best passage of each section, without near-duplicates."""
+    sections: set[int] = set()
+    texts: list[frozenset[str]] = []
+    for one in ranked:
+        words = term_set(one.row.text).words
+        same = any(len(words & text) > _SAME_TEXT * len(words | text) for text in texts)
+        if one.row.section not in sections and not same:
+            sections.add(one.row.section)
+            texts.append(words)
+            yield one
+
+
+def _marks(question: Question, row: PassageRow) -> Iterator[tuple[int, int]]:
+    wanted = {
+        word
+        for span in question.spans
+        for name, weight in span.names
+        if weight > _HELD
+        for word in name.split(" ")
+    }
+    start = end = -1
+    for token in tokens_of(row.text):
+        if token.term not in wanted:
+            continue
+        if start >= 0 and not row.text[end : token.start].strip(" "):
+            end = max(end, token.end)
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = token.start, token.end
+    if start >= 0:
+        yield start, end

@@ -1,0 +1,161 @@
+"""What speaks for a passage as the answer to a question: named numbers between 0 and 1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.answers.question import Question, Span
+from bot.answers.view import TermSet, View, coverage, tokens_of
+from bot.index.snapshot import PassageRow
+
+Features = Mapping[str, float]
+
+_DEFINING = re.compile(
+    r"(?:이란|란|은|는|이라는|라는|：|:)\s.{0,120}?(?:입니다|이다|다\.|것|뜻|말합니다|말한다|의미|부릅니다|부른다|기술|도구|플랫폼|방법|공간|단위)"
+    r"|\b(?:is|are|means|refers to)\s(?:an?|the)?\b",
+    re.DOTALL,
+)
+_REASON = re.compile(r"때문|이유|왜냐|따라서|그래서|므로|덕분|because|since|therefore|reason|so that", re.I)
+_CONTRAST = re.compile(
+    r"차이|다르|달리|반면|비교|대신|보다|vs|differ|whereas|while|unlike|compar|instead", re.I
+)
+_TIME = re.compile(r"(?:19|20)\d\d|버전|처음|등장|출시|발표|version|first|release", re.I)
+_EXAMPLE = re.compile(r"예를|예시|예\)|예:|가령|example|e\.g\.|such as", re.I)
+_STEPS = re.compile(r"^\s*\d+[.)]\s", re.M)
+_CUES = {
+    "why": _REASON,
+    "compare": _CONTRAST,
+    "history": _TIME,
+    "example": _EXAMPLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that the search brought up.
+
+    Attributes:
+        score: of the search.
+        section: the terms of all passages of its section, its headings among them.
+    """
+
+    row: PassageRow
+    view: View
+    score: float
+    section: TermSet
+
+
+def features(question: Question, candidate: Candidate, best: float) -> dict[str, float]:
+    """Return what speaks for a candidate.
+
+    Args:
+        question: understood.
+        candidate: one of its candidates.
+        best: the highest search score among them.
+    """
+    spans, view, row = question.spans, candidate.view, candidate.row
+    body = coverage(spans, view.body)
+    heading = coverage(spans, view.heading)
+    whole = coverage(spans, view.whole)
+    first_span = spans[:1]
+    return {
+        "score": candidate.score / best if best else 0.0,
+        "score_of_ideal": candidate.score / (sum(s.weight for s in spans) or 1.0),
+        "body": body,
+        "heading": heading,
+        "path": coverage(spans, view.path),
+        "whole": whole,
+        "section": coverage(spans, candidate.section),
+        "all": float(all(view.whole.strength(span) >= 0.5 for span in spans)),
+        "heading_exact": _heading_exact(question, view),
+        "near": _nearness(spans, row),
+        "pairs": _share(question.pairs, view.body.pairs | view.heading.pairs),
+        "first": coverage(first_span, view.heading),
+        "kind": _fits(question, row, view),
+        "heading_kind": _heading_fits(question, row),
+        "contents": float(row.contents),
+        "early": 1.0 / (1.0 + row.ordinal),
+        "short": float(len(row.text) < 60),
+        "long": min(len(row.text) / 3000, 1.0),
+        "lang": float(row.lang == question.lang),
+    }
+
+
+def _share(wanted: Iterable[str], found: frozenset[str]) -> float:
+    wanted = set(wanted)
+    return len(wanted & found) / len(wanted) if wanted else 0.0
+
+
+def _heading_exact(question: Question, view: View) -> float:
+    """Return which share of the heading's words the question asks for."""
+    words = {w for w in view.heading.words if not w.isdigit() and not w[0].isdigit()}
+    if not words:
+        return 0.0
+    asked = {word for span in question.spans for name, w in span.names if w > 0.5 for word in name.split()}
+    return len(words & asked) / len(words)
+
+
+def _nearness(spans: tuple[Span, ...], row: PassageRow) -> float:
+    """Return how close together the question's words stand: 1 side by side, 0 apart."""
+    if len(spans) < 2:
+        return 0.0
+    names = [{w for name, weight in span.names if weight > 0.5 for w in name.split()} for span in spans]
+    last: dict[int, int] = {}
+    best = 0.0
+    for place, token in enumerate(tokens_of(row.text)):
+        for i, words in enumerate(names):
+            if token.term in words:
+                last[i] = place
+                recent = sorted(last.values())
+                if len(recent) > 1:
+                    width = recent[-1] - recent[0] + 1
+                    best = max(best, len(recent) / len(spans) * min(1.0, 4 * len(recent) / (width + 8)))
+    return best
+
+
+def _fits(question: Question, row: PassageRow, view: View) -> float:
+    """Return whether a passage has the form that this kind of question asks for."""
+    kind = question.kind
+    if kind == "definition":
+        return _defines(question, row)
+    if kind == "compare":
+        sides = [view.body.strength(span) for span in question.spans[:2]]
+        return (float(bool(_CONTRAST.search(row.text))) + min(sides, default=0.0)) / 2
+    if kind in _CUES:
+        return float(bool(_CUES[kind].search(row.text)))
+    if kind in ("how", "command"):
+        return 1.0 if "code" in row.kinds else 0.6 if "`" in row.text or _STEPS.search(row.text) else 0.0
+    if kind == "list":
+        return float("list" in row.kinds or "table" in row.kinds)
+    return 0.0
+
+
+def _defines(question: Question, row: PassageRow) -> float:
+    """Return 1 where a sentence says of the asked thing what it is, less the later it comes."""
+    names = {w for span in question.spans for name, weight in span.names if weight > 0.5 for w in name.split()}
+    best = 0.0
+    for token in tokens_of(row.text):
+        if token.term in names:
+            tail = row.text[token.end : token.end + 160]
+            if (match := _DEFINING.match(tail.lstrip("*`_\"'”’) ").split("\n")[0])) and match:
+                best = max(best, 1.0 / (1.0 + token.start / 300))
+    return best
+
+
+_HEADING_CUES = {
+    "definition": re.compile(r"란|이란|무엇|정의|소개|개념|what|intro|overview|concept", re.I),
+    "compare": re.compile(r"차이|비교|vs|differ|compar", re.I),
+    "why": re.compile(r"이유|왜|필요|배경|장점|why|reason", re.I),
+    "how": re.compile(r"방법|하기|사용|설치|설정|실행|생성|how|usage|setup|install", re.I),
+    "command": re.compile(r"명령|command|cli|옵션|사용", re.I),
+    "list": re.compile(r"종류|목록|유형|구성|types?|list|kinds?", re.I),
+    "example": re.compile(r"예|실습|example", re.I),
+    "history": re.compile(r"역사|등장|배경|history", re.I),
+}
+
+
+def _heading_fits(question: Question, row: PassageRow) -> float:
+    cue = _HEADING_CUES.get(question.kind)
+    return float(bool(cue and row.heading_path and cue.search(row.heading_path[-1])))

@@ -1,0 +1,57 @@
+"""From an understood question to passages in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.answers.features import Candidate, features
+from bot.answers.models import MODELS
+from bot.answers.question import Question
+from bot.answers.view import EMPTY, TermSet, view
+from bot.index.snapshot import PassageRow, Snapshot
+
+DEPTH = 40
+"""How many passages of the search are looked at closely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage in its place.
+
+    Attributes:
+        row: the passage.
+        score: what it was ranked by, above 0.
+        features: what speaks for it, by name.
+    """
+
+    row: PassageRow
+    score: float
+    features: dict[str, float]
+
+
+def rank(question: Question, snapshot: Snapshot, limit: int = DEPTH) -> list[Ranked]:
+    """Return the passages that answer best, best first; none where no word of it occurs."""
+    found = candidates(question, snapshot, max(limit, DEPTH))
+    best = found[0].score if found else 0.0
+    ranked = []
+    for candidate in found:
+        values = features(question, candidate, best)
+        ranked.append(Ranked(candidate.row, MODELS.ranking.score(values), values))
+    ranked.sort(key=lambda r: (-r.score, r.row.post, r.row.ordinal))
+    return ranked[:limit]
+
+
+def candidates(question: Question, snapshot: Snapshot, limit: int) -> list[Candidate]:
+    """Return what the search brings up, best first, each with its view."""
+    hits = snapshot.search(question.wanted, limit)
+    scores = dict(hits)
+    sections: dict[int, TermSet] = {}
+    found = []
+    for row in snapshot.rows(number for number, _ in hits):
+        if row.section not in sections:
+            terms = EMPTY
+            for other in snapshot.section_passages(row.section):
+                terms |= view(other).whole
+            sections[row.section] = terms
+        found.append(Candidate(row, view(row), scores[row.id], sections[row.section]))
+    return found

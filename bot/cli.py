@@ -1,0 +1,202 @@
+"""The command ``gorae``: parse, call, print."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from bot import __version__, contract
+from bot.errors import GoraeError
+
+CORPUS = click.option(
+    "--corpus", type=click.Path(path_type=Path), help="Folder of the posts (default: the shipped)."
+)
+DB = click.option("--db", type=click.Path(path_type=Path), help="File of the index.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+BATCH = click.option(
+    "--batch", type=click.File("r", "utf-8", errors="replace"), help="Questions, one a line; - reads standard input."
+)  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="gorae")
+def cli() -> None:
+    """Gorae (고래) answers questions from your study posts, with the passage and its diagram."""
+
+
+@cli.command()
+@click.argument("question", required=False)
+@CORPUS
+@DB
+@BATCH
+@JSON
+def ask(
+    question: str | None, corpus: Path | None, db: Path | None, batch: IO[str] | None, *, as_json: bool
+) -> int:
+    """Answer QUESTION from the posts.
+
+    Exit status: 0 answered, 1 not answered, 2 error.
+    """
+    study = _study(corpus, db)
+    if batch is not None:
+        _refresh(study)
+        for text in _questions(batch):
+            _print_json(contract.outcome_json(study.ask(text)))
+        return 0
+    text = _needed(question)
+    _refresh(study)
+    outcome = study.ask(text)
+    if as_json:
+        _print_json(contract.outcome_json(outcome))
+    else:
+        from bot import terminal
+
+        terminal.show_outcome(outcome)
+    from bot.answers.model import Answer
+
+    return 0 if isinstance(outcome, Answer) else 1
+
+
+@cli.command()
+@click.argument("question", required=False)
+@click.option("--top", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many.")
+@CORPUS
+@DB
+@BATCH
+@JSON
+def search(
+    question: str | None, corpus: Path | None, db: Path | None, batch: IO[str] | None, top: int, *, as_json: bool
+) -> int:
+    """Rank the passages for QUESTION and decide nothing."""
+    study = _study(corpus, db)
+    if batch is not None:
+        _refresh(study)
+        for text in _questions(batch):
+            _print_json(contract.search_json(text, study.search(text, top)))
+        return 0
+    text = _needed(question)
+    _refresh(study)
+    hits = study.search(text, top)
+    if as_json:
+        _print_json(contract.search_json(text, hits))
+    else:
+        from bot import terminal
+
+        terminal.show_hits(hits)
+    return 0 if hits else 1
+
+
+@cli.command()
+@CORPUS
+@DB
+@JSON
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 where something is broken.")
+def index(corpus: Path | None, db: Path | None, *, as_json: bool, check: bool) -> int:
+    """Bring the index up to date with the posts and print what changed."""
+    from bot import terminal
+
+    study = _study(corpus, db)
+    with terminal.progress() as progress:
+        report = study.index(progress, check=check)
+    if as_json:
+        _print_json(contract.report_json(report))
+    else:
+        terminal.show_report(report)
+    return 1 if check and report.warnings else 0
+
+
+@cli.command()
+@click.argument("post", type=click.Path(path_type=Path))
+@JSON
+def show(post: Path, *, as_json: bool) -> int:
+    """Tell how one file is read: its sections, passages, diagrams and warnings."""
+    from bot.posts import read_file
+
+    read = read_file(post)
+    if as_json:
+        _print_json(contract.post_json(read))
+    else:
+        from bot import terminal
+
+        terminal.show_post(read)
+    return 0
+
+
+@cli.command()
+@CORPUS
+@DB
+def chat(corpus: Path | None, db: Path | None) -> int:
+    """Talk in the terminal; suggestions are chosen by number."""
+    from bot import terminal
+
+    study = _study(corpus, db)
+    _refresh(study)
+    terminal.chat(study)
+    return 0
+
+
+def main() -> None:
+    """Run the command; an error is one line on standard error and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        status = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        status = 130
+    except click.ClickException as error:
+        click.echo(f"gorae: {_one_line(error.format_message())}", err=True)
+        status = 2
+    except GoraeError as error:
+        click.echo(f"gorae: {_one_line(str(error))}", err=True)
+        status = 2
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has gone; nothing is left to say to it
+        status = 0
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _study(corpus: Path | None, db: Path | None) -> Any:
+    from bot.settings import index_file, settings, shipped_corpus
+    from bot.study import Study
+
+    chosen = settings()
+    root = corpus or chosen.corpus or shipped_corpus()
+    return Study(root, db or chosen.db or index_file(root), chosen.glossary)
+
+
+def _refresh(study: Any) -> None:
+    from bot import terminal
+
+    with terminal.progress() as progress:
+        study.refresh(progress)
+
+
+def _needed(question: str | None) -> str:
+    if question is None:
+        raise click.UsageError('give a question, such as: gorae ask "image vs container?"')
+    return question
+
+
+def _questions(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        text = line.rstrip("\r\n")
+        if text.lstrip().startswith("{"):
+            try:
+                text = str(json.loads(text)["question"])
+            except (ValueError, KeyError, TypeError):
+                pass  # not JSON after all: the line itself is the question
+        yield text
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

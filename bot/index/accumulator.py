@@ -1,0 +1,123 @@
+"""Collecting postings in memory and merging them into their chunks."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.index.fields import PassageTerms
+from bot.index.postings import CHUNK, POSTING, encode, without
+from bot.language.loanwords import sound_keys
+from bot.language.terms import Family
+
+_FLUSH_AT = 3_000_000
+"""Postings held before they are written: 24 MB, and the objects around them."""
+_MIN_SOUND = 3
+"""Shorter words sound like too many others."""
+
+
+class Accumulator:
+    """Postings of new passages, until they are flushed."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._terms: dict[tuple[Family, str], int] = {}
+        self._held: dict[tuple[int, int], bytearray] = {}
+        self._count = 0
+        (self._next,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM terms").fetchone()
+
+    def add(self, passage: int, found: PassageTerms) -> set[int]:
+        """Take the terms of one passage; passages come in rising order. Return the term numbers."""
+        chunk = passage // CHUNK
+        numbers = set()
+        for (family, term), frequency in found.frequencies.items():
+            number = self._terms.get((family, term)) or self._find(family, term)
+            numbers.add(number)
+            held = self._held.setdefault((number, chunk), bytearray())
+            held += encode(passage, frequency, found.lengths[family])
+        self._count += len(numbers)
+        if self._count >= _FLUSH_AT:
+            self.flush()
+        return numbers
+
+    def flush(self) -> None:
+        """Append everything held to the stored chunks."""
+        rows = []
+        for (term, chunk), data in sorted(self._held.items()):
+            stored = self._db.execute(
+                "SELECT data FROM postings WHERE term = ? AND chunk = ?", (term, chunk)
+            ).fetchone()
+            rows.append((term, chunk, (stored[0] if stored else b"") + bytes(data)))
+        self._db.executemany("INSERT OR REPLACE INTO postings VALUES (?,?,?)", rows)
+        self._held.clear()
+        self._terms.clear()
+        self._count = 0
+
+    def _find(self, family: Family, term: str) -> int:
+        row = self._db.execute(
+            "SELECT id FROM terms WHERE family = ? AND term = ?", (family, term)
+        ).fetchone()
+        if row:
+            number = int(row[0])
+        else:
+            number = self._next
+            self._next += 1
+            self._db.execute("INSERT INTO terms VALUES (?,?,?)", (number, int(family), term))
+            self._db.executemany("INSERT INTO sounds VALUES (?,?)", _sounds(family, term))
+        self._terms[family, term] = number
+        return number
+
+
+def remove_postings(
+    connection: sqlite3.Connection, terms: Iterable[int], passages: NDArray[np.uint32]
+) -> list[int]:
+    """Delete the postings of some passages under some terms, and the terms left with none.
+
+    Returns:
+        The sum of the passages' lengths for each family, in order.
+    """
+    chunks = sorted({int(number) // CHUNK for number in passages})
+    lengths: list[dict[int, int]] = [{} for _ in Family]
+    for term in terms:
+        family, text = connection.execute(
+            "SELECT family, term FROM terms WHERE id = ?", (term,)
+        ).fetchone()
+        for chunk in chunks:
+            row = connection.execute(
+                "SELECT data FROM postings WHERE term = ? AND chunk = ?", (term, chunk)
+            ).fetchone()
+            if row is None:
+                continue
+            postings = np.frombuffer(row[0], dtype=POSTING)
+            gone = postings[np.isin(postings["passage"], passages)]
+            lengths[family].update(
+                zip(gone["passage"].tolist(), gone["length"].tolist(), strict=True)
+            )
+            left = without(row[0], passages)
+            if left:
+                connection.execute(
+                    "UPDATE postings SET data = ? WHERE term = ? AND chunk = ?", (left, term, chunk)
+                )
+            else:
+                connection.execute(
+                    "DELETE FROM postings WHERE term = ? AND chunk = ?", (term, chunk)
+                )
+        (used,) = connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM postings WHERE term = ?)", (term,)
+        ).fetchone()
+        if not used:
+            connection.execute("DELETE FROM terms WHERE id = ?", (term,))
+            if family == Family.WORD:
+                connection.executemany(
+                    "DELETE FROM sounds WHERE key = ? AND term = ?", _sounds(Family(family), text)
+                )
+    return [sum(of_family.values()) for of_family in lengths]
+
+
+def _sounds(family: Family, term: str) -> list[tuple[str, str]]:
+    if family != Family.WORD or len(term) < _MIN_SOUND or not term.isalpha():
+        return []
+    return [(key, term) for key in sorted(sound_keys(term))]

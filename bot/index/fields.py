@@ -1,0 +1,78 @@
+"""A post's text to weighted terms: which field counts how much for its passages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.index.postings import FREQUENCY_UNIT
+from bot.language.terms import Family, terms
+from bot.posts.model import Passage, Post
+
+BODY = 1.0
+HEADING = 2.0
+PATH = 0.75
+"""Outer headings and the title: they say what all of a post's passages are about."""
+TAGS = 0.5
+CAPTION = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PassageTerms:
+    """What the index keeps of one passage.
+
+    Attributes:
+        frequencies: weighted frequency of each term in units of 1 / ``FREQUENCY_UNIT``.
+        lengths: number of terms of the body and heading, for each family in order.
+    """
+
+    frequencies: dict[tuple[Family, str], int]
+    lengths: tuple[int, ...]
+
+
+def passage_terms(post: Post) -> Iterator[PassageTerms]:
+    """Yield the weighted terms of each passage of a post, in order."""
+    shared = Counter[tuple[Family, str]]()
+    _add(shared, terms(" \n".join((*post.tags, *post.categories))), TAGS)
+    paths: dict[int, tuple[Counter[tuple[Family, str]], list[tuple[Family, str]]]] = {}
+    for passage in post.passages:
+        if passage.section not in paths:
+            paths[passage.section] = _section_terms(post, passage.section)
+        outer, heading = paths[passage.section]
+        body = [*terms(passage.text), *heading]
+        lengths = Counter(family for family, _ in body)
+        counts = shared + outer
+        _add(counts, body[: len(body) - len(heading)], BODY)
+        _add(counts, heading, HEADING)
+        _add(counts, terms(captions(post, passage)), CAPTION)
+        yield PassageTerms(dict(counts), tuple(lengths[family] for family in Family))
+
+
+def captions(post: Post, passage: Passage) -> str:
+    """Return what the pictures beside a passage say of themselves, a line each."""
+    return "\n".join(
+        f"{post.diagrams[i].alt}\n{post.diagrams[i].caption}" for i in passage.diagrams
+    )
+
+
+def outer_headings(post_title: str, heading_path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the title and the headings above a section's own, each once."""
+    return tuple(dict.fromkeys((post_title, *heading_path[:-1])))
+
+
+def _section_terms(
+    post: Post, section: int
+) -> tuple[Counter[tuple[Family, str]], list[tuple[Family, str]]]:
+    path = post.sections[section].heading_path
+    outer = Counter[tuple[Family, str]]()
+    _add(outer, terms(" \n".join(outer_headings(post.title, path))), PATH)
+    return outer, list(terms(path[-1])) if path else []
+
+
+def _add(
+    counts: Counter[tuple[Family, str]], found: Iterable[tuple[Family, str]], weight: float
+) -> None:
+    units = round(weight * FREQUENCY_UNIT)
+    for term in found:
+        counts[term] += units

@@ -1,0 +1,123 @@
+"""The tables of the index database, in ordered steps, and the door to open it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from bot.errors import GoraeError
+
+APPLICATION_ID = 0x676F7261  # "gora": tells our file from anybody else's
+steps = Migrations("gorae-index")
+
+
+class IndexFileError(GoraeError):
+    """The index cannot be used; the message is one line that says what to do."""
+
+
+@steps()
+def first(db: Database) -> None:
+    """Posts, sections, passages, diagrams, terms, postings and the glossary in terms."""
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    for statement in _TABLES.split(";"):
+        if statement.strip():
+            db.execute(statement)
+
+
+_TABLES = """
+CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE posts (
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT,
+  tags TEXT NOT NULL, categories TEXT NOT NULL, description TEXT NOT NULL, lang TEXT NOT NULL,
+  translation_of TEXT, url TEXT, read_key TEXT NOT NULL, warnings TEXT NOT NULL,
+  front_matter TEXT NOT NULL, terms BLOB NOT NULL);
+CREATE TABLE sections (
+  id INTEGER PRIMARY KEY, post INTEGER NOT NULL REFERENCES posts(id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL, heading_path TEXT NOT NULL, level INTEGER NOT NULL,
+  line INTEGER NOT NULL, UNIQUE (post, ordinal));
+CREATE TABLE passages (
+  id INTEGER PRIMARY KEY, post INTEGER NOT NULL REFERENCES posts(id) ON DELETE CASCADE,
+  section INTEGER NOT NULL REFERENCES sections(id) ON DELETE CASCADE, ordinal INTEGER NOT NULL,
+  line INTEGER NOT NULL, kinds TEXT NOT NULL, contents INTEGER NOT NULL, text TEXT NOT NULL,
+  UNIQUE (post, ordinal));
+CREATE INDEX passages_by_section ON passages (section);
+CREATE TABLE diagrams (
+  id INTEGER PRIMARY KEY, post INTEGER NOT NULL REFERENCES posts(id) ON DELETE CASCADE,
+  section INTEGER NOT NULL REFERENCES sections(id) ON DELETE CASCADE, ordinal INTEGER NOT NULL,
+  ref TEXT NOT NULL, line INTEGER NOT NULL, path TEXT, url TEXT, alt TEXT NOT NULL,
+  caption TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, UNIQUE (post, ordinal));
+CREATE INDEX diagrams_by_section ON diagrams (section);
+CREATE TABLE passage_diagrams (
+  passage INTEGER NOT NULL REFERENCES passages(id) ON DELETE CASCADE,
+  diagram INTEGER NOT NULL REFERENCES diagrams(id) ON DELETE CASCADE,
+  PRIMARY KEY (passage, diagram)) WITHOUT ROWID;
+CREATE TABLE terms (
+  id INTEGER PRIMARY KEY, family INTEGER NOT NULL, term TEXT NOT NULL, UNIQUE (family, term));
+CREATE TABLE postings (
+  term INTEGER NOT NULL, chunk INTEGER NOT NULL, data BLOB NOT NULL,
+  PRIMARY KEY (term, chunk)) WITHOUT ROWID;
+CREATE TABLE sounds (
+  key TEXT NOT NULL, term TEXT NOT NULL, PRIMARY KEY (key, term)) WITHOUT ROWID;
+CREATE TABLE pairs (
+  one TEXT NOT NULL, other TEXT NOT NULL,
+  post INTEGER NOT NULL REFERENCES posts(id) ON DELETE CASCADE,
+  PRIMARY KEY (one, other, post)) WITHOUT ROWID;
+CREATE TABLE concepts (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL);
+CREATE TABLE concept_names (
+  key TEXT NOT NULL, concept INTEGER NOT NULL REFERENCES concepts(id) ON DELETE CASCADE,
+  name TEXT NOT NULL, PRIMARY KEY (key, concept)) WITHOUT ROWID;
+CREATE INDEX concept_names_by_concept ON concept_names (concept);
+CREATE TABLE concept_near (
+  concept INTEGER NOT NULL REFERENCES concepts(id) ON DELETE CASCADE,
+  near INTEGER NOT NULL REFERENCES concepts(id) ON DELETE CASCADE,
+  PRIMARY KEY (concept, near)) WITHOUT ROWID
+"""
+
+
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """Open the database file of an index.
+
+    Raises:
+        IndexFileError: it is not gorae's, is damaged, of a newer version, or cannot be opened.
+    """
+    try:
+        if read_only:
+            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(path, timeout=5)
+        connection.execute("PRAGMA foreign_keys = ON")
+        _check(connection, path)
+    except (sqlite3.Error, OSError) as error:
+        raise IndexFileError(explain(error, path)) from error
+    return connection
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if tables and application != APPLICATION_ID:
+        raise IndexFileError(f"{path} is not an index of gorae: name another file with --db")
+    if tables:
+        applied = {migration.name for migration in steps.applied(Database(connection))}
+        if applied - {step.name for step in steps._migrations}:  # noqa: SLF001 - no public list
+            raise IndexFileError(
+                f"{path} was written by a newer gorae: update gorae, or name another file with --db"
+            )
+
+
+def explain(error: Exception, path: Path) -> str:
+    """Say in one line what an SQLite or operating-system error means and what to do."""
+    text = str(error)
+    if "locked" in text:
+        return f"another gorae is indexing into {path}: wait until it has ended, then try again"
+    if "readonly" in text or "read-only" in text.lower():
+        return f"cannot write the index {path} (read-only): name a writable file with --db"
+    if "full" in text or getattr(error, "errno", 0) == 28:
+        return f"no space left for the index {path}: free some, then try again; the old index is whole"
+    if "malformed" in text or "not a database" in text or "disk image" in text:
+        return f"{path} is damaged or no database: delete it, gorae builds the index anew"
+    return f"cannot open the index {path} ({getattr(error, 'strerror', None) or text}): name another file with --db"

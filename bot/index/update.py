@@ -1,0 +1,271 @@
+"""One run of indexing: corpus and glossary in, a report of what changed out."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from bot.index import fields, schema
+from bot.index.writer import PostWriter, dump, get_state, set_state
+from bot.language import analyzer
+from bot.language.glossary import Glossary
+from bot.language.terms import keys
+from bot.posts import Corpus, PostError, SourceFile
+
+Progress = Callable[[int, int, str], None]
+"""Called with posts done, posts in all and the path of the post at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning and the post that it is about."""
+
+    post: str
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateReport:
+    """What a run found and did. Posts are named by their path below the corpus root."""
+
+    posts: int
+    sections: int
+    passages: int
+    diagrams: int
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    warnings: tuple[Warned, ...]
+    took_s: float
+
+
+def update(
+    path: Path,
+    corpus: Corpus,
+    glossary: Glossary,
+    progress: Progress | None = None,
+    *,
+    keep: bool = True,
+) -> UpdateReport:
+    """Bring the index at ``path`` up to date with a corpus.
+
+    Everything happens in one transaction: a run that is killed or fails leaves the index as it
+    was, and readers see the old index until the new one is whole.
+
+    Args:
+        path: the database file; made where it is missing.
+        corpus: the posts.
+        glossary: written into the index in terms.
+        progress: told before each post that is read.
+        keep: False to take everything back at the end, so that only the report remains.
+
+    Raises:
+        schema.IndexFileError: the file cannot be used, or another run is at work.
+    """
+    started = time.perf_counter()
+    connection = schema.connect(path, read_only=False)
+    try:
+        with contextlib.closing(connection), _errors_in_one_line(path):
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            schema.steps.apply(Database(connection))
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                changes = _Run(connection, corpus).posts(progress)
+                renamed = _write_glossary(connection, glossary)
+                report = _report(connection, changes, started)
+                if keep:
+                    set_state(connection, "stamp", stamp(corpus, glossary.fingerprint))
+                    if renamed or report.added or report.changed or report.removed:
+                        generation = int(get_state(connection, "generation", "0")) + 1
+                        set_state(connection, "generation", str(generation))
+                    connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+    finally:
+        connection.close()
+    return report
+
+
+@contextlib.contextmanager
+def _errors_in_one_line(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise schema.IndexFileError(schema.explain(error, path)) from error
+
+
+@dataclass
+class _Changes:
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    warnings: list[Warned] = field(default_factory=list)
+
+
+class _Run:
+    """The posts' part of a run."""
+
+    def __init__(self, connection: sqlite3.Connection, corpus: Corpus) -> None:
+        self._db = connection
+        self._corpus = corpus
+
+    def posts(self, progress: Progress | None) -> _Changes:
+        changes = _Changes()
+        indexed: dict[str, str] = dict(self._db.execute("SELECT path, read_key FROM posts"))
+        self._begin_anew_where_rules_changed()
+        stored: dict[str, str] = dict(self._db.execute("SELECT path, read_key FROM posts"))
+        writer = PostWriter(self._db)
+        files = self._corpus.files()
+        for gone in sorted(set(stored) - {file.path for file in files}):
+            writer.remove(gone)
+        for done, file in enumerate(files):
+            if progress:
+                progress(done, len(files), file.path)
+            self._post(writer, file, indexed, stored, changes)
+        if progress:
+            progress(len(files), len(files), "")
+        writer.finish()
+        changes.warnings += [Warned(p.path, 0, p.message) for p in self._corpus.problems()]
+        left = {path for (path,) in self._db.execute("SELECT path FROM posts")}
+        changes.removed = sorted(set(indexed) - left)
+        return changes
+
+    def _post(
+        self,
+        writer: PostWriter,
+        file: SourceFile,
+        indexed: dict[str, str],
+        stored: dict[str, str],
+        changes: _Changes,
+    ) -> None:
+        try:
+            data = self._corpus.read_bytes(file)
+            key = self._corpus.read_key(file, data)
+            if stored.get(file.path) == key:
+                changes.unchanged += 1
+                return
+            post = self._corpus.read(file, data)
+        except PostError as error:
+            changes.warnings.append(Warned(file.path, 0, str(error)))
+            post = None
+        if file.path in stored:
+            writer.remove(file.path)
+        if post is None:
+            return
+        writer.add(post, key, fields.passage_terms(post))
+        if file.path not in indexed:
+            changes.added.append(file.path)
+        elif indexed[file.path] != key:
+            changes.changed.append(file.path)
+        else:
+            changes.unchanged += 1
+
+    def _begin_anew_where_rules_changed(self) -> None:
+        rules = _rules(self._corpus)
+        if get_state(self._db, "rules", "") != rules:
+            for table in ("posts", "terms", "postings", "sounds"):
+                self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
+            self._db.execute(
+                "DELETE FROM state WHERE name NOT IN ('generation', 'glossary', 'light', 'cues',"
+                " 'cue_words')")
+            set_state(self._db, "rules", rules)
+
+
+def _rules(corpus: Corpus) -> str:
+    """Return a hash of everything but the posts that decides what is written."""
+    weights = (fields.BODY, fields.HEADING, fields.PATH, fields.TAGS, fields.CAPTION)
+    parts = (analyzer.VERSION, weights, corpus.fingerprint())
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def stamp(corpus: Corpus, glossary: str) -> str:
+    """Return what changes when an update may have something to do; reads no post.
+
+    Args:
+        corpus: the posts, told apart by path, size and time of change.
+        glossary: fingerprint of the glossary.
+    """
+    files = [(file.path, file.size, file.mtime_ns) for file in corpus.files()]
+    parts = (_rules(corpus), glossary, corpus.pictures(), files)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _write_glossary(connection: sqlite3.Connection, glossary: Glossary) -> bool:
+    """Write the glossary in terms where it differs; tell whether it did."""
+    fingerprint = f"{analyzer.VERSION} 2 {glossary.fingerprint}"
+    if get_state(connection, "glossary", "") == fingerprint:
+        return False
+    connection.execute("DELETE FROM concepts")
+    numbers = {concept.id: number for number, concept in enumerate(glossary.concepts, start=1)}
+    connection.executemany(
+        "INSERT INTO concepts VALUES (?,?,?)",
+        [(numbers[concept.id], concept.id, concept.kind) for concept in glossary.concepts],
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO concept_names VALUES (?,?,?)",
+        [
+            (key, numbers[concept.id], name)
+            for concept in glossary.concepts
+            for name in concept.names
+            for key in keys(name.lower())
+        ],
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO concept_near VALUES (?,?)",
+        [
+            (numbers[concept.id], numbers[near])
+            for concept in glossary.concepts
+            for near in concept.near
+            if near in numbers
+        ],
+    )
+    set_state(connection, "light", dump(sorted(_light_terms(glossary.light))))
+    set_state(connection, "cues", dump(glossary.cues))
+    cue_words = _light_terms(cue for cues in glossary.cues.values() for cue in cues)
+    set_state(connection, "cue_words", dump(sorted(cue_words)))
+    set_state(connection, "glossary", fingerprint)
+    return True
+
+
+def _light_terms(words: Iterable[str]) -> set[str]:
+    """Return the words that carry no content as terms; what is more than one term stays out."""
+    return {key for word in words for key in keys(word) if " " not in key}
+
+
+def _report(connection: sqlite3.Connection, changes: _Changes, started: float) -> UpdateReport:
+    def count(table: str, where: str = "1") -> int:
+        (number,) = connection.execute(
+            f"SELECT count(*) FROM {table} WHERE {where}"  # noqa: S608 - fixed names
+        ).fetchone()
+        return int(number)
+
+    warnings = [
+        Warned(path, warning["line"], warning["message"])
+        for path, row in connection.execute("SELECT path, warnings FROM posts ORDER BY path")
+        for warning in json.loads(row)
+    ]
+    return UpdateReport(
+        posts=count("posts"),
+        sections=count("sections", "level > 0"),
+        passages=count("passages"),
+        diagrams=count("diagrams"),
+        added=tuple(changes.added),
+        changed=tuple(changes.changed),
+        removed=tuple(changes.removed),
+        unchanged=changes.unchanged,
+        warnings=tuple(sorted(changes.warnings + warnings, key=lambda w: (w.post, w.line))),
+        took_s=time.perf_counter() - started,
+    )

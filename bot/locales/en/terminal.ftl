@@ -1,0 +1,22 @@
+source = Source: { $where }
+diagram = Diagram: { $where }
+diagram-missing = { $where } (the file is missing)
+understood = Understood: "{ $typed }" → "{ $understood }"
+confidence = { $percent } % sure
+other-side = And the other side
+see-also = See also
+not-certain = I am not certain. The closest sections are:
+unknown = The posts do not answer this.
+nothing-found = No passage holds any of these words.
+reading-posts = Reading the posts
+posts-counted = { $posts ->
+    [one] { $posts } post
+   *[other] { $posts } posts
+  }, { $sections } sections, { $passages } passages, { $diagrams } diagrams in { $seconds } s
+added = added
+changed = changed
+removed = removed
+unchanged = { $count } unchanged
+chat-welcome = Ask me about the posts. A number opens a suggestion, an empty line ends.
+chat-prompt = you
+chat-bye = Bye.

@@ -1,0 +1,57 @@
+"""Configuration from the environment or ``.env``: all with the prefix ``GORAE_``."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from platformdirs import user_cache_path
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import GoraeError
+
+
+class SettingsError(GoraeError):
+    """A setting has a value that cannot be used; the message is one line and names it."""
+
+
+class Settings(BaseSettings):
+    """What an admin may set; every field has a default."""
+
+    model_config = SettingsConfigDict(env_prefix="GORAE_", env_file=".env", extra="ignore")
+
+    corpus: Path | None = Field(None, description="Folder of the posts; default: those shipped")
+    db: Path | None = Field(None, description="File of the index; default: in the user's cache")
+    glossary: Path | None = Field(None, description="TOML file of further concepts and words")
+    lang: str | None = Field(
+        None, pattern="^(ko|en)$", description="Language of messages in the terminal: ko or en"
+    )
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings.
+
+    Raises:
+        SettingsError: one of them cannot be used.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "GORAE_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingsError(f"{name}: {first['msg']}; mend it in the environment or .env") from error
+
+
+def shipped_corpus() -> Path:
+    """Return the folder of the posts that come with gorae."""
+    packaged = Path(__file__).parent / "_corpus"
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "corpus"
+
+
+def index_file(corpus: Path) -> Path:
+    """Return where the index of a corpus lies unless somebody says otherwise."""
+    name = hashlib.sha256(str(corpus.absolute()).encode()).hexdigest()[:12]
+    return user_cache_path("gorae") / f"index-{name}.db"

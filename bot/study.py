@@ -1,0 +1,112 @@
+"""The one door to the core: ask, search, index, show. No Discord, no printing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.answers import answering
+from bot.answers.model import Hit, Outcome
+from bot.index.schema import IndexFileError
+from bot.index.snapshot import Reader, Snapshot
+from bot.index.update import Progress, UpdateReport, stamp, update
+from bot.language import glossary
+from bot.posts import Corpus, open_corpus
+from bot.posts.model import Post
+
+
+class Study:
+    """A corpus and its index. May be shared between threads."""
+
+    def __init__(self, corpus: Path, index: Path, extra_glossary: Path | None = None) -> None:
+        """Name the files; nothing is opened yet.
+
+        Args:
+            corpus: folder of the posts.
+            index: database file, made by ``refresh`` or ``index`` where it is missing.
+            extra_glossary: an admin's own concepts and words.
+        """
+        self._root = corpus
+        self._index = index
+        self._glossary = extra_glossary
+        self._local = threading.local()
+
+    def refresh(self, progress: Progress | None = None) -> UpdateReport | None:
+        """Bring the index up to date where the corpus changed; None where it had not.
+
+        Raises:
+            CorpusError: the corpus cannot be read.
+            GlossaryError: the extra glossary cannot be read.
+            IndexFileError: the index cannot be used.
+        """
+        corpus = open_corpus(self._root)
+        if self._stamp() == stamp(corpus, glossary.fingerprint(self._glossary)):
+            return None
+        return update(self._index, corpus, glossary.load(self._glossary), progress)
+
+    def index(self, progress: Progress | None = None, *, check: bool = False) -> UpdateReport:
+        """Bring the index up to date and tell what changed.
+
+        Args:
+            progress: told before each post.
+            check: report only, change nothing.
+
+        Raises:
+            CorpusError: the corpus cannot be read.
+            GlossaryError: the extra glossary cannot be read.
+            IndexFileError: the index cannot be used.
+        """
+        corpus = open_corpus(self._root)
+        words = glossary.load(self._glossary)
+        return update(self._index, corpus, words, progress, keep=not check)
+
+    def ask(self, question: str) -> Outcome:
+        """Answer a question, offer suggestions or say that the posts do not know.
+
+        Raises:
+            IndexFileError: there is no index, or it cannot be read.
+        """
+        with self.snapshot() as snapshot:
+            return answering.answer(question, snapshot)
+
+    def search(self, question: str, limit: int = 10) -> list[Hit]:
+        """Rank passages for a question and decide nothing.
+
+        Raises:
+            IndexFileError: there is no index, or it cannot be read.
+        """
+        with self.snapshot() as snapshot:
+            return answering.search(question, snapshot, limit)
+
+    def section_at(self, post: str, line: int) -> int | None:
+        """Return the section (as ``Hit.section``) that a line of a post lies in.
+
+        Raises:
+            IndexFileError: there is no index, or it cannot be read.
+        """
+        with self.snapshot() as snapshot:
+            return snapshot.section_at(post, line)
+
+    def _stamp(self) -> str:
+        if not self._index.exists():
+            return ""
+        try:
+            with self.snapshot() as snapshot:
+                return snapshot.stamp
+        except IndexFileError:
+            return ""  # the writer finds out what is wrong, and says it
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """Hold one generation of the index, for those who look inside.
+
+        Raises:
+            IndexFileError: there is no index, or it cannot be read.
+        """
+        reader = getattr(self._local, "reader", None)
+        if reader is None:
+            reader = self._local.reader = Reader(self._index)
+        with reader.snapshot() as snapshot:
+            yield snapshot

@@ -1,0 +1,205 @@
+"""The terminal face: lays out what the core returns; plain text where it is piped."""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from rich.console import Console, Group
+from rich.markdown import Markdown
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text
+
+from bot.answers.model import Answer, Hit, Outcome, Picture, Suggestions
+from bot.index.update import Progress as Tell
+from bot.index.update import UpdateReport
+from bot.posts.model import Post
+from bot.settings import settings
+from bot.study import Study
+from bot.wording import Lang, say
+
+_MARK = "bold yellow"
+_SHOW_PROGRESS_FROM = 20
+_WIDTH = 100
+
+
+@cache
+def language() -> Lang:
+    """Return the language to speak: as set, else as the terminal's locale says, else English."""
+    chosen = settings().lang or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    chosen = chosen or locale.getlocale()[0] or ""
+    return "ko" if chosen.lower().startswith("ko") else "en"
+
+
+def _say(key: str, **values: object) -> str:
+    return say(language(), key, **values)
+
+
+def _console(*, stderr: bool = False) -> Console:
+    console = Console(stderr=stderr, highlight=False, soft_wrap=False)
+    if console.is_terminal:
+        console.width = min(console.width, _WIDTH)
+    return console
+
+
+def show_outcome(outcome: Outcome) -> None:
+    """Print an answer, suggestions or that the posts do not know."""
+    console = _console()
+    for correction in outcome.corrections:
+        line = _say("understood", typed=correction.typed, understood=correction.understood)
+        console.print(Text(line, style="dim"), soft_wrap=True)
+    if isinstance(outcome, Answer):
+        for number, hit in enumerate(outcome.hits):
+            if number:
+                console.print(Text(_say("other-side"), style="dim"))
+            _show_hit(console, hit)
+        if outcome.more:
+            console.print(Text(_say("see-also"), style="dim"), soft_wrap=True)
+            _show_list(console, outcome.more[:3])
+    elif isinstance(outcome, Suggestions):
+        console.print(_say("not-certain"), soft_wrap=True)
+        _show_list(console, outcome.hits)
+    else:
+        console.print(_say("unknown"), soft_wrap=True)
+
+
+def show_hits(hits: list[Hit]) -> None:
+    """Print ranked passages."""
+    console = _console()
+    if not hits:
+        console.print(_say("nothing-found"), soft_wrap=True)
+    for hit in hits:
+        console.print(Text(f"{hit.score:.3f}", style="dim"))
+        _show_hit(console, hit)
+
+
+def heading(hit: Hit) -> str:
+    """Return the place of a passage in words: its headings, else the title of the post."""
+    return " › ".join(hit.heading_path) or hit.title
+
+
+def _show_hit(console: Console, hit: Hit) -> None:
+    if console.is_terminal:
+        console.print(Text(heading(hit), style="bold cyan"))
+        console.print(Padding(_marked(console, hit), (1, 2)))
+    else:
+        console.print(Text(f"{heading(hit)}\n\n{hit.text}\n"), soft_wrap=True)
+    where = " · ".join(part for part in (hit.title, hit.post, hit.date, hit.url) if part)
+    console.print(Text(_say("source", where=where), style="dim"), soft_wrap=True)
+    if hit.diagram:
+        console.print(Text(_say("diagram", where=_where(hit.diagram)), style="green"), soft_wrap=True)
+    console.print()
+
+
+def _where(picture: Picture) -> str:
+    place = picture.path or picture.url or _say("diagram-missing", where=picture.ref)
+    return f"{place} ({picture.alt})" if picture.alt else place
+
+
+def _marked(console: Console, hit: Hit) -> Group:
+    """Return the passage laid out, the words that match the question marked."""
+    words = {hit.text[start:end] for start, end in hit.marks}
+    inner = console.options.update(width=console.width - 4)
+    lines = []
+    for segments in console.render_lines(Markdown(hit.text), inner, pad=False):
+        line = Text.assemble(*((s.text, s.style or "") for s in segments))
+        line.highlight_words(words, _MARK, case_sensitive=False)
+        lines.append(line)
+    return Group(*lines)
+
+
+def _show_list(console: Console, hits: tuple[Hit, ...]) -> None:
+    for number, hit in enumerate(hits, start=1):
+        console.print(Text(f"  {number}. {heading(hit)}  ({hit.post})"), soft_wrap=True)
+
+
+def show_report(report: UpdateReport) -> None:
+    """Print what a run of indexing found and did."""
+    console = _console()
+    for key, posts in (
+        ("added", report.added),
+        ("changed", report.changed),
+        ("removed", report.removed),
+    ):
+        for post in posts:
+            console.print(Text(f"{_say(key)}: {post}"), soft_wrap=True)
+    for warning in report.warnings:
+        place = f"{warning.post}:{warning.line}" if warning.line else warning.post
+        console.print(Text(f"{place}: {warning.message}", style="yellow"), soft_wrap=True)
+    counts = _say(
+        "posts-counted",
+        posts=report.posts,
+        sections=report.sections,
+        passages=report.passages,
+        diagrams=report.diagrams,
+        seconds=f"{report.took_s:.2f}",
+    )
+    console.print(f"{counts} · {_say('unchanged', count=report.unchanged)}", soft_wrap=True)
+
+
+def show_post(post: Post) -> None:
+    """Print how one post is read."""
+    console = _console()
+    console.print(Text(f"{post.title} ({post.path})", style="bold"), soft_wrap=True)
+    for section in post.sections:
+        if section.level:
+            name = "  " * section.level + section.heading_path[-1]
+            console.print(Text(f"{section.line:5} {name}"), soft_wrap=True)
+    for passage in post.passages:
+        first = passage.text.strip().split("\n")[0]
+        console.print(Text(f"{passage.line:5} ¶ {first[:_WIDTH - 10]}"), soft_wrap=True)
+    for diagram in post.diagrams:
+        place = diagram.path or diagram.url or _say("diagram-missing", where=diagram.ref)
+        console.print(Text(f"{diagram.line:5} ▣ {place}"), soft_wrap=True)
+    for warning in post.warnings:
+        console.print(Text(f"{warning.line:5} ! {warning.message}", style="yellow"), soft_wrap=True)
+
+
+@contextmanager
+def progress() -> Iterator[Tell | None]:
+    """Show a bar on standard error while posts are read, where that is a terminal."""
+    console = _console(stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(_say("reading-posts"), visible=False)
+
+        def tell(done: int, total: int, post: str) -> None:
+            bar.update(task, completed=done, total=total, visible=total >= _SHOW_PROGRESS_FROM)
+
+        yield tell
+
+
+def chat(study: Study) -> None:
+    """Ask until an empty line or the end of input; a number opens a suggestion."""
+    console = _console()
+    console.print(Text(_say("chat-welcome"), style="dim"), soft_wrap=True)
+    try:
+        import readline  # noqa: F401, PLC0415 - importing it gives input() a history
+    except ImportError:  # Windows has none; its console keeps a history itself
+        pass
+    offered: tuple[Hit, ...] = ()
+    while True:
+        try:
+            line = input(f"{_say('chat-prompt')}> ").strip()
+        except (EOFError, KeyboardInterrupt):
+            break
+        if not line:
+            break
+        if line.isdecimal() and 0 < int(line) <= len(offered):
+            _show_hit(console, offered[int(line) - 1])
+            continue
+        outcome = study.ask(line)
+        show_outcome(outcome)
+        offered = (
+            outcome.more[:3] if isinstance(outcome, Answer)
+            else outcome.hits if isinstance(outcome, Suggestions)
+            else ()
+        )  # fmt: skip
+    console.print(_say("chat-bye"))
