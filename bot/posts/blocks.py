@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from bot.posts.html import fenced, pipe_table, read_html
-from bot.posts.inline import SOFT, Inline, code_span, render
+from bot.posts.html import MAX_CAPTION_CHARS, fenced, pipe_table, read_html
+from bot.posts.inline import Inline, render
 from bot.posts.liquid import OPEN, Liquid, picture_arguments
 from bot.posts.model import BlockKind, PostWarning
 from bot.posts.pieces import Break, Chunk, Heading, Picture, Piece
@@ -24,7 +24,6 @@ _MODULE_LINE = re.compile(
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 _KRAMDOWN_CONTENTS = re.compile(r"(?:toc|목차|contents?)?\s*", re.IGNORECASE)
 _MAX_LABEL_CHARS = 80
-_MAX_CAPTION_CHARS = 200
 
 
 @dataclass(slots=True)
@@ -402,7 +401,7 @@ def _append_all(pieces: list[Piece], new: Iterable[Piece]) -> None:
             and isinstance(piece, Chunk)
             and piece.kind == "paragraph"
             and (found := re.fullmatch(r"([*_])(?!\1)([^*_\n]+)\1", piece.text)) is not None
-            and len(piece.text) <= _MAX_CAPTION_CHARS
+            and len(piece.text) <= MAX_CAPTION_CHARS
         ):
             before.caption = found[2].strip()
             continue
@@ -426,7 +425,7 @@ def _caption(line: Sequence[Token], liquid: Liquid) -> str | None:
     tokens = [token for token in line if token.content.strip() or token.type != "text"]
     if len(tokens) < 3 or tokens[0].type != "em_open" or tokens[-1].type != "em_close":
         return None
-    return render(tokens, liquid).plain[:_MAX_CAPTION_CHARS]
+    return render(tokens, liquid).plain[:MAX_CAPTION_CHARS]
 
 
 def _is_unseen_line(line: str, tags: list[str]) -> bool:
@@ -447,6 +446,3 @@ def _callout(chunk: Chunk, found: re.Match[str]) -> Chunk:
         for part in chunk.parts
     ]
     return chunk
-
-
-__all__ = ["SOFT", "Body", "code_span", "read_blocks"]

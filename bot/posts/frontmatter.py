@@ -99,7 +99,7 @@ def parse_yaml(source: str) -> object:
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > _MAX_DEPTH:
                 raise BadYamlError("nested too deeply", event.start_mark.line + 1)
-        return plain(yaml.load(source, Loader=SafeLoader))  # noqa: S506 - a safe loader
+        return plain(yaml.load(source, Loader=SafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise BadYamlError(

@@ -7,16 +7,17 @@ from html import unescape
 from html.parser import HTMLParser
 
 from bot.posts import html_names
-from bot.posts.inline import clean_text, code_span, picture_from_attributes, protect, show_link
+from bot.posts.inline import clean_text, picture_from_attributes, protect, show_link
 from bot.posts.liquid import Liquid, picture_arguments
 from bot.posts.model import BlockKind
 from bot.posts.pieces import Break, Chunk, ContentsMark, Heading, Picture, Piece
 
 # More markup than this in one piece is stripped rather than parsed: html.parser is not linear.
 MAX_PARSED_CHARS = 200_000
+MAX_CAPTION_CHARS = 200
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|$)", re.DOTALL)
 _CONTENTS = re.compile(r"\s*(/?)(?:start\s+|end\s+)?(?:doc)?toc(stop)?\b", re.IGNORECASE)
-_WHOLE_HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>((?:(?!<h[1-6]).)*)</h\1>\s*$", re.S | re.I)
+_WHOLE_HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>((?:(?!<h[1-6]).)*)</h\1>\s*$", re.DOTALL | re.IGNORECASE)
 
 
 def read_html(markup: str, liquid: Liquid, line: int) -> list[Piece]:
@@ -96,11 +97,10 @@ class _Reader(HTMLParser):
             self._lists.append(1 if tag == "ol" else None)
         elif tag == "li":
             self._item_end()
-        elif tag == "figcaption":
+        elif tag in {"figcaption", "center"}:
             self.end_block()
-            self._caption_of = next(
-                (piece for piece in reversed(self.pieces) if isinstance(piece, Picture)), None
-            )
+            last = self.pieces[-1] if self.pieces else None
+            self._caption_of = last if isinstance(last, Picture) and not last.caption else None
         elif tag in html_names.HEADINGS or tag == "summary":
             self.end_block()
             self._label = True
@@ -168,7 +168,7 @@ class _Reader(HTMLParser):
         caption_of, self._caption_of = self._caption_of, None
         if not plain:
             return
-        if caption_of is not None:
+        if caption_of is not None and len(plain) <= MAX_CAPTION_CHARS:
             caption_of.caption = plain
             return
         if label:
@@ -295,6 +295,3 @@ def _tidy(text: str) -> str:
     text = re.sub(r"(\*\*|~~|``|\*)\s*\1", "", text) if "*" in text or "~" in text else text
     lines = (line.rstrip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line.strip()).strip("\n ")
-
-
-__all__ = ["code_span", "fenced", "pipe_table", "read_html"]

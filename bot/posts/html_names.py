@@ -9,14 +9,9 @@ UNSEEN = frozenset(
     {"script", "style", "svg", "iframe", "noscript", "template", "object", "head", "title"}
 )
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form header hgroup html legend li main menu nav ol p picture pre section "
-    "summary table tbody td tfoot th thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "picture", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
 _INLINE = frozenset(
-    "a abbr acronym area audio base basefont bdi bdo big br button canvas caption col colgroup "
-    "data datalist embed font frame frameset hr img input ins label link map mark meta meter "
-    "nobr optgroup option output param progress q rp rt ruby search select small source span sub "
-    "sup textarea time track u video wbr".split()
+    ["a", "abbr", "acronym", "area", "audio", "base", "basefont", "bdi", "bdo", "big", "br", "button", "canvas", "caption", "col", "colgroup", "data", "datalist", "embed", "font", "frame", "frameset", "hr", "img", "input", "ins", "label", "link", "map", "mark", "meta", "meter", "nobr", "optgroup", "option", "output", "param", "progress", "q", "rp", "rt", "ruby", "search", "select", "small", "source", "span", "sub", "sup", "textarea", "time", "track", "u", "video", "wbr"]
 )
 KNOWN_TAGS = HEADINGS | STRONG | EMPHASIS | CODE | DELETED | UNSEEN | BLOCKS | _INLINE

@@ -23,7 +23,9 @@ _NOT_WORDS = re.compile(r"[\W\d_]+")
 _URL = re.compile(r"https?://[^\s<>()]+")
 _ESCAPES_TO_KEEP = frozenset("*_~`|>#[]-+")
 _MARKER_LINE = re.compile(r"(?:[-*+•·▪○●✓✔→]|\d{1,2}[.)]|[①-⑳]|[가-힣]\)|[a-zA-Z]\))\s")
-_DELIBERATE_BREAK_COLUMNS = 46
+# A line shorter than this was not broken for want of room.
+_SHORT_COLUMNS = 60
+_SENTENCE_END = re.compile(r"(?:[.!?…)]|[다요음함임됨죠까])[\"'”’*]*$")
 _HANGUL_OR_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 _NO_SPACE_SCRIPT = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
@@ -198,6 +200,8 @@ def _write(writer: _Writer, token: Token, balanced: set[str]) -> None:
     _flush(writer)
     if kind == "code_inline":
         code = writer.liquid.code(token.content)
+        if not code.strip():
+            return
         writer.shown.append(code_span(code))
         writer.plain.append(code)
     elif kind in {"softbreak", "hardbreak"}:
@@ -331,20 +335,25 @@ def _settle_breaks(text: str) -> str:
     """Turn soft breaks into a space, or keep them where the author broke on purpose."""
     if SOFT in text:
         lines = text.split(SOFT)
+        short = len(lines) > 2 and all(columns(line) < _SHORT_COLUMNS for line in lines)
         text = lines[0]
         for before, line in zip(lines, lines[1:], strict=False):
-            text = text.rstrip() + _joint(before, line) + line.lstrip()
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+            joint = "\n" if short else _joint(before, line.lstrip())
+            text = text.rstrip(" ") + joint + line.lstrip()
+    stripped = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in stripped if line)
 
 
 def _joint(before: str, after: str) -> str:
-    before, after = before.split("\n")[-1].rstrip(), after.lstrip()
+    if before.endswith("\n"):
+        return ""
+    before = before.rstrip()
     if not before or not after:
         return ""
     if _MARKER_LINE.match(after) or before.endswith((":", "：")):
         return "\n"
-    if columns(before) < _DELIBERATE_BREAK_COLUMNS:
+    ended = _SENTENCE_END.search(before) is not None
+    if ended and columns(before.split("\n")[-1]) < _SHORT_COLUMNS:
         return "\n"
     if _NO_SPACE_SCRIPT.match(before[-1]) and _NO_SPACE_SCRIPT.match(after[0]):
         return ""

@@ -25,6 +25,12 @@ _EXPLAINS = re.compile(
     r"that|these|here|it |as you|note|so |then )",
     re.IGNORECASE,
 )
+# Begins with a word that points back at what was just said.
+_CONTINUES = re.compile(
+    r"(?:(?:이|그|저)(?:런|렇|러|를|로|와|것|\s)|이때|여기서|하지만|즉|따라서|또한?\s|반면|때문에|왜냐|해당|위|앞서|"
+    r"however|but|therefore|thus|hence|so|then|this|these|that|it|also|because|instead)\b|이\s경우|이를",
+    re.IGNORECASE,
+)
 _HEAVY = frozenset({"list", "table", "code", "definition"})
 
 # What a cut between two chunks costs, in the unit of _size_cost.
@@ -114,11 +120,12 @@ def _cut_cost(chunks: Sequence[Chunk], links: Sequence[Link], number: int) -> fl
         return 0.0
     if chunk.kind in _HEAVY and before.kind == "paragraph":
         return 5.0 if not link.picture else 3.0
-    if introduces(chunk, chunk) or link.picture:
-        return 1.0
-    if before.kind in _HEAVY and chunk.kind == "paragraph":
-        return 1.5
-    return 2.0
+    cost = 2.0
+    if link.picture or introduces(chunk, chunk):
+        cost = 1.0
+    elif before.kind in _HEAVY and chunk.kind == "paragraph":
+        cost = 1.5
+    return cost + 1.5 * (chunk.kind == "paragraph" and _CONTINUES.match(chunk.plain) is not None)
 
 
 def _size_cost(length: int) -> float:

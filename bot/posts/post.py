@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from posixpath import basename
 
+from bot.posts.around import Placed
 from bot.posts.blocks import Body, read_blocks
 from bot.posts.errors import PostError
 from bot.posts.frontmatter import FrontMatter, read_front_matter
 from bot.posts.inline import clean_text
 from bot.posts.liquid import Liquid
-from bot.posts.model import Diagram, Passage, Post, PostWarning, Section
-from bot.posts.outline import Outline, Placed, build
+from bot.posts.model import Diagram, Post, PostWarning, Section
+from bot.posts.outline import Outline, build
 from bot.posts.pictures import PictureIndex, Place
 from bot.posts.site import Site, date_in_name, words_of
 from bot.posts.syntax import parse
@@ -191,6 +192,3 @@ def _path_in_site(path: str, site: Site) -> str:
     if site.folder.startswith("../"):
         return f"{site.folder[3:]}/{path}"
     return path[len(site.folder) + 1 :] if site.folder else path
-
-
-__all__ = ["Mapping", "Passage", "read_post", "title_slug"]

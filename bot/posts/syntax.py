@@ -172,8 +172,11 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
             token.attrs, token.content, token.children = {"src": target}, alias, []
             token.markup = "wiki"
         else:
+            # A link whose target only its own vault knows: shown as text, counted as a link.
+            state.push("link_open", "a", 1).attrs = {"href": target}
             token = state.push("text", "", 0)
             token.content = alias or " > ".join(filter(None, re.split(r"[#^]+", target)))
+            state.push("link_close", "a", -1)
     state.pos = found.end()
     return True
 
