@@ -11,7 +11,9 @@ from rapidfuzz.distance import OSA
 from bot.language.hangul import has_hangul, is_hangul, is_syllable, jamo, split_syllable
 from bot.language.slips import EDIT, distance
 
+# Keystrokes from which two, one and a half, and one may be wrong.
 _LONG: Final = 8
+_MIDDLING: Final = 6
 _SHORT: Final = 3
 _MOST_CANDIDATES: Final = 60
 
@@ -111,6 +113,8 @@ def _budget(letters: str, *, hangul: bool) -> float:
     length = len(letters)
     if length >= _LONG:
         return 2 * EDIT
+    if length >= _MIDDLING:
+        return 1.5 * EDIT
     if length > _SHORT:
         return EDIT
     return 0.75 if length == _SHORT and not hangul else 0.0
@@ -122,7 +126,7 @@ def _meant(word: str, vocabulary: Vocabulary, most: float = math.inf) -> list[tu
     budget = min(most, _budget(letters, hangul=hangul))
     if not budget:
         return [(0.0, word)] if word in vocabulary else []
-    edits = math.ceil(budget) + (len(letters) > 5)
+    edits = math.ceil(budget) + (len(letters) >= _LONG)
     costs = [
         (cost, other)
         for other, others in vocabulary.around(letters, hangul=hangul, edits=edits)
