@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from bot.answers import answering
 from bot.answers.model import Hit, Outcome
 from bot.index.schema import IndexFileError
-from bot.index.snapshot import Reader, Snapshot
+from bot.index.snapshot import Heading, Reader, Snapshot
 from bot.index.update import Progress, UpdateReport, stamp, update
 from bot.language import glossary
 from bot.posts import Corpus, open_corpus
-from bot.posts.model import Post
 
 
 class Study:
@@ -62,14 +61,18 @@ class Study:
         words = glossary.load(self._glossary)
         return update(self._index, corpus, words, progress, keep=not check)
 
-    def ask(self, question: str) -> Outcome:
+    def ask(self, question: str, *, after: str | None = None) -> Outcome:
         """Answer a question, offer suggestions or say that the posts do not know.
+
+        Args:
+            question: as typed.
+            after: the question before it, where this one may only be understood from that.
 
         Raises:
             IndexFileError: there is no index, or it cannot be read.
         """
         with self.snapshot() as snapshot:
-            return answering.answer(question, snapshot)
+            return answering.answer(question, snapshot, after)
 
     def search(self, question: str, limit: int = 10) -> list[Hit]:
         """Rank passages for a question and decide nothing.
@@ -79,6 +82,44 @@ class Study:
         """
         with self.snapshot() as snapshot:
             return answering.search(question, snapshot, limit)
+
+    def passages(self, numbers: Iterable[int]) -> list[Hit]:
+        """Return passages by ``Hit.passage_id``; those that a newer generation dropped are left out.
+
+        Raises:
+            IndexFileError: there is no index, or it cannot be read.
+        """
+        with self.snapshot() as snapshot:
+            return [answering.plain_hit(row, snapshot) for row in snapshot.rows(numbers)]
+
+    def section(self, passage: int) -> list[Hit]:
+        """Return all passages of the section that a passage is of, in order; none where it is gone.
+
+        Raises:
+            IndexFileError: there is no index, or it cannot be read.
+        """
+        with self.snapshot() as snapshot:
+            rows = snapshot.rows([passage])
+            every = snapshot.section_passages(rows[0].section) if rows else []
+            return [answering.plain_hit(row, snapshot) for row in every]
+
+    def outline(self) -> list[Heading]:
+        """Return every section that has text, in order of post and place: for autocompletion.
+
+        Raises:
+            IndexFileError: there is no index, or it cannot be read.
+        """
+        with self.snapshot() as snapshot:
+            return snapshot.outline()
+
+    def picture(self, path: str, limit: int) -> bytes:
+        """Return the bytes of a picture by ``Picture.path``.
+
+        Raises:
+            CorpusError: the corpus cannot be read.
+            PostError: there is no such picture, or it has more than ``limit`` bytes.
+        """
+        return open_corpus(self._root).read_picture(path, limit)
 
     def section_at(self, post: str, line: int) -> int | None:
         """Return the section (as ``Hit.section``) that a line of a post lies in.

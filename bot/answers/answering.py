@@ -20,12 +20,13 @@ _SAME_TEXT = 0.8
 _HELD = 0.5
 
 
-def answer(text: str, snapshot: Snapshot) -> Outcome:
+def answer(text: str, snapshot: Snapshot, after: str | None = None) -> Outcome:
     """Decide about a question.
 
     Args:
         text: as typed; any text, of any length.
         snapshot: the posts.
+        after: the question before it, where there is one.
     """
     started = time.perf_counter()
     question = understand(text, snapshot)
@@ -74,6 +75,12 @@ def hit(question: Question, ranked: Ranked, snapshot: Snapshot) -> Hit:
         diagram=diagram_of(question, row, snapshot),
         marks=tuple(_marks(question, row)),
     )
+
+
+def plain_hit(row: PassageRow, snapshot: Snapshot) -> Hit:
+    """Return a passage as it is shown where nothing was asked."""
+    nothing = Question("", "", "topic", row.lang, (), (), (), ())
+    return hit(nothing, Ranked(row, 0.0, {}), snapshot)
 
 
 def _sides(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:

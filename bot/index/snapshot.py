@@ -82,6 +82,20 @@ class DiagramRow:
     passages: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section that can be opened.
+
+    Attributes:
+        passage: number of its first passage.
+    """
+
+    post: str
+    title: str
+    heading_path: tuple[str, ...]
+    passage: int
+
+
 class Reader:
     """A connection that hands out snapshots. Not to be shared between threads."""
 
@@ -246,6 +260,15 @@ class Snapshot:
         """Return all passages of a section in order."""
         rows = self._db.execute(_ROW + "WHERE section = ? ORDER BY passages.ordinal", (section,))
         return [_passage(row) for row in rows]
+
+    def outline(self) -> list[Heading]:
+        """Return every section that has a passage, in order of post and place."""
+        rows = self._db.execute(
+            "SELECT path, title, heading_path, min(passages.id) FROM passages"
+            " JOIN sections ON sections.id = section JOIN posts ON posts.id = passages.post"
+            " GROUP BY section ORDER BY path, sections.ordinal"
+        )
+        return [Heading(p, title, tuple(json.loads(h)), number) for p, title, h, number in rows]
 
     def section_at(self, post: str, line: int) -> int | None:
         """Return the section of a post that a line of its file lies in, None where none does."""
