@@ -22,6 +22,8 @@ class Span:
         parts: the single words of a concept of several words; empty for one word.
         weight: its share in the question: the inverse document frequency of all its names
             together (highest where the posts lack it), less for words that tell the kind of question.
+        importance: below 1 for words that tell the kind of question.
+        kinds: what the glossary says it is: object, command, word, …; empty where it is not in it.
         occurs: in how many passages any of its full names (weight above one half) occurs.
     """
 
@@ -29,7 +31,9 @@ class Span:
     names: tuple[tuple[Name, float], ...]
     parts: tuple[Span, ...]
     weight: float
+    importance: float
     occurs: int
+    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,23 +8,24 @@ from bot.answers.correct import correct
 from bot.answers.kinds import question_kind
 from bot.answers.question import Name, Question, Span, terms_of
 from bot.index.snapshot import Snapshot, Wanted
-from bot.language.analyzer import Token, analyze, normalise
-from bot.language.hangul import has_hangul
-from bot.language.loanwords import is_loanword_pair, sound_keys
+from bot.language.analyzer import Token, analyze, normalise, stem
+from bot.language.hangul import has_hangul, is_hangul
+from bot.language.loanwords import is_loanword_pair, similarity, sound_keys
 from bot.language.terms import Family, terms, words
 
 SAME = 0.9
 """Weight of another name of the same concept, against 1 for the word that was typed."""
 NEAR = 0.3
 """Weight of a closely related concept."""
-_LONGEST_NAME = 4
-_MIN_SOUND = 3
 BOOSTS = {Family.WORD: 1.0, Family.PAIR: 0.5, Family.EXACT: 0.5, Family.CHARS: 0.1}
+_LATIN_BOOSTS = {Family.EXACT: 0.5, Family.CHARS: 0.2}
 _PART = 0.4
 """Boost of the single words of a concept of several words, beside the concept itself."""
 _CUE = 0.35
 """Importance of a word that tells the kind of question: 차이, reason, 종류."""
-_LATIN_BOOST = {Family.EXACT: 0.5, Family.CHARS: 0.2}
+_LONGEST_NAME = 4
+_SOUNDS_AS_WELL = 0.03
+"""Of words that sound like another, those this close to the best are taken."""
 
 
 def understand(text: str, snapshot: Snapshot) -> Question:
@@ -37,9 +38,8 @@ def understand(text: str, snapshot: Snapshot) -> Question:
     text = normalise(text)
     corrected, corrections = correct(text, snapshot)
     tokens = analyze(corrected.lower())
-    content = [t for t in words(tokens) if t.term not in snapshot.light]
-    technical = [t for t in tokens if t.kind == "technical"]
-    spans = tuple(_spans(content, technical, snapshot))
+    spans = tuple(_spans(tokens, snapshot))
+    content = [token for token in words(tokens) if not _is_light(token, snapshot)]
     pairs = tuple(
         f"{one.term} {other.term}" for one, other in zip(content, content[1:], strict=False)
     )
@@ -55,62 +55,78 @@ def understand(text: str, snapshot: Snapshot) -> Question:
     )
 
 
-def _spans(
-    content: Sequence[Token], technical: Sequence[Token], snapshot: Snapshot
-) -> Iterator[Span]:
-    for start, end, key in _cut(content, technical, snapshot):
-        parts = content[start:end]
-        if len(parts) > 1:
-            yield _span(key, snapshot, tuple(_span(part.term, snapshot) for part in parts))
-        else:
-            yield _span(key, snapshot)
+def _is_light(token: Token, snapshot: Snapshot) -> bool:
+    return token.term in snapshot.light or (token.exact != "" and token.exact in snapshot.light)
 
 
-def _cut(
-    content: Sequence[Token], technical: Sequence[Token], snapshot: Snapshot
-) -> Iterator[tuple[int, int, Name]]:
-    """Cut the words into names, the longest that the glossary or the pairs know first."""
+def _spans(tokens: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
+    """Cut the words into names, the longest that the glossary or the posts' pairs know first.
+
+    A name may hold words that carry nothing by themselves ("no space left"); those left over are
+    dropped.
+    """
+    sequence = words(tokens)
+    wholes = {token.start: token for token in reversed(tokens) if token.whole}
     position = 0
-    wholes = {token.start: token for token in technical}
-    while position < len(content):
-        whole = wholes.get(content[position].start)
-        if whole:
-            end = position + 1
-            while end < len(content) and content[end].end <= whole.end:
-                end += 1
-            yield position, end, whole.term
-            position = end
-            continue
-        for length in range(min(_LONGEST_NAME, len(content) - position), 1, -1):
-            key = " ".join(token.term for token in content[position : position + length])
-            if snapshot.concepts((key,)) or snapshot.paired(key):
-                yield position, position + length, key
-                position += length
-                break
+    while position < len(sequence):
+        token = sequence[position]
+        whole = wholes.get(token.start)
+        end = position + 1
+        while whole and end < len(sequence) and sequence[end].end <= whole.end:
+            end += 1
+        longest = _longest_name(sequence, position, snapshot)
+        if longest > max(end, position + 1):
+            end, whole = longest, None
+        parts = sequence[position:end]
+        if whole and (whole.kind == "technical" or snapshot.knows(whole.term)):
+            yield _span(whole.term, parts if len(parts) > 1 else (), snapshot)
+        elif longest > position + 1 and not whole:
+            yield _span(" ".join(part.term for part in parts), parts, snapshot)
         else:
-            yield position, position + 1, content[position].term
-            position += 1
+            yield from (_span(p.term, (), snapshot, p.exact) for p in parts if not _is_light(p, snapshot))
+        position = end
 
 
-def _span(key: Name, snapshot: Snapshot, parts: tuple[Span, ...] = ()) -> Span:
-    names = _names(key, snapshot)
+def _longest_name(sequence: Sequence[Token], start: int, snapshot: Snapshot) -> int:
+    """Return where the longest known name of several words that starts here ends."""
+    for end in range(min(start + _LONGEST_NAME, len(sequence)), start + 1, -1):
+        parts = sequence[start:end]
+        if all(_is_light(part, snapshot) for part in parts):
+            continue
+        key = " ".join(part.term for part in parts)
+        if snapshot.concepts((key,)) or snapshot.paired(key):
+            return end
+    return start + 1
+
+
+def _span(key: Name, parts: Sequence[Token], snapshot: Snapshot, exact: str = "") -> Span:
+    names = _names(key, exact, snapshot)
     full = [term for name, weight in names.items() if weight > 0.5 for term in terms_of(name)]
     occurs = snapshot.occurrences([(family, term) for family, term, _ in full])
     importance = _CUE if key in snapshot.cue_words else 1.0
     return Span(
-        key, tuple(sorted(names.items())), parts, importance * snapshot.idf(occurs), occurs
+        typed=key,
+        names=tuple(sorted(names.items())),
+        parts=tuple(
+            _span(part.term, (), snapshot, part.exact)
+            for part in parts
+            if not _is_light(part, snapshot)
+        ),
+        weight=importance * snapshot.idf(occurs),
+        importance=importance,
+        occurs=occurs,
+        kinds=snapshot.kinds(key),
     )
 
 
-def _names(key: Name, snapshot: Snapshot) -> dict[Name, float]:
+def _names(key: Name, exact: str, snapshot: Snapshot) -> dict[Name, float]:
     names: dict[Name, float] = {}
 
     def add(name: Name, weight: float) -> None:
         names[name] = max(weight, names.get(name, 0.0))
 
     add(key, 1.0)
-    concepts = snapshot.concepts((key,)).get(key, [])
-    for concept in concepts:
+    for concept in snapshot.concepts((key,)).get(key, []):
         for name in snapshot.concept_keys(concept):
             add(name, SAME)
         for near in snapshot.near_concepts(concept):
@@ -118,11 +134,22 @@ def _names(key: Name, snapshot: Snapshot) -> dict[Name, float]:
                 add(name, NEAR)
     for name, _ in snapshot.paired(key):
         add(name, SAME)
-    if " " not in key and len(key) >= _MIN_SOUND:
-        for word in snapshot.sounding(sound_keys(key)):
-            if has_hangul(word) != has_hangul(key) and is_loanword_pair(key, word):
-                add(word, SAME)
+    if len(names) == 1 and " " not in key:
+        for name in _sounding_alike(exact or key, snapshot):
+            add(name, SAME)
     return names
+
+
+def _sounding_alike(word: str, snapshot: Snapshot) -> list[Name]:
+    """Return the words of the other script that are the same loanword, by their sound."""
+    hangul = is_hangul(word)
+    found: list[tuple[float, str]] = []
+    for other in snapshot.sounding(sound_keys(word)):
+        if is_hangul(other) != hangul and is_loanword_pair(word, other):
+            pair = (word, other) if hangul else (other, word)
+            found.append((similarity(*pair), other))
+    best = max((closeness for closeness, _ in found), default=0.0)
+    return [stem(other) if hangul else other for c, other in found if c >= best - _SOUNDS_AS_WELL]
 
 
 def _wanted(
@@ -134,18 +161,17 @@ def _wanted(
 ) -> Iterator[Wanted]:
     named: set[str] = set()
     for span in spans:
-        importance = _CUE if span.typed in snapshot.cue_words else 1.0
-        yield _wanted_span(span, importance * max(len(span.parts), 1) ** 0.5)
+        yield _wanted_span(span, span.importance * max(len(span.parts), 1) ** 0.5)
         for part in span.parts:
-            yield _wanted_span(part, _PART)
+            yield _wanted_span(part, part.importance * _PART)
         named.add(span.typed)
     for pair in dict.fromkeys(pairs):
         if pair not in named:
             yield Wanted(((Family.PAIR, pair, 1.0),), BOOSTS[Family.PAIR])
-    light = [token for token in tokens if token.term in snapshot.light]
+    light = [token for token in tokens if _is_light(token, snapshot)]
     latin = [token for token in tokens if token.kind == "latin" and token not in light]
     for family, term in dict.fromkeys(terms(_without(text, light), latin)):
-        boosts = _LATIN_BOOST if term.isascii() else BOOSTS
+        boosts = _LATIN_BOOSTS if term.isascii() else BOOSTS
         if family in (Family.EXACT, Family.CHARS):
             yield Wanted(((family, term, 1.0),), boosts[family])
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.answers.question import Name, Span
 from bot.index.snapshot import PassageRow
 from bot.language.analyzer import Token, analyze
+from bot.language.terms import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 def term_set(text: str) -> TermSet:
     """Return the terms of a text."""
     tokens = tokens_of(text)
-    plain = [token.term for token in tokens if token.kind != "technical"]
+    plain = [token.term for token in words(tokens)]
     pairs = (f"{a} {b}" for a, b in zip(plain, plain[1:], strict=False))
     return TermSet(frozenset(token.term for token in tokens), frozenset(pairs))
 

@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from bot.index.fields import PassageTerms
 from bot.index.postings import CHUNK, POSTING, encode, without
+from bot.language.hangul import is_hangul
 from bot.language.loanwords import sound_keys
 from bot.language.terms import Family
 
 _FLUSH_AT = 3_000_000
 """Postings held before they are written: 24 MB, and the objects around them."""
-_MIN_SOUND = 3
+_MIN_LETTERS, _MIN_SYLLABLES = 3, 2
 """Shorter words sound like too many others."""
 
 
@@ -66,7 +67,7 @@ class Accumulator:
             number = self._next
             self._next += 1
             self._db.execute("INSERT INTO terms VALUES (?,?,?)", (number, int(family), term))
-            self._db.executemany("INSERT INTO sounds VALUES (?,?)", _sounds(family, term))
+            self._db.executemany("INSERT OR IGNORE INTO sounds VALUES (?,?)", _sounds(family, term))
         self._terms[family, term] = number
         return number
 
@@ -110,14 +111,20 @@ def remove_postings(
         ).fetchone()
         if not used:
             connection.execute("DELETE FROM terms WHERE id = ?", (term,))
-            if family == Family.WORD:
-                connection.executemany(
-                    "DELETE FROM sounds WHERE key = ? AND term = ?", _sounds(Family(family), text)
-                )
+            connection.executemany(
+                "DELETE FROM sounds WHERE key = ? AND word = ?", _sounds(Family(family), text)
+            )
     return [sum(of_family.values()) for of_family in lengths]
 
 
 def _sounds(family: Family, term: str) -> list[tuple[str, str]]:
-    if family != Family.WORD or len(term) < _MIN_SOUND or not term.isalpha():
+    """Return the rows by which a word is found by its sound: Hangul as it is, English unstemmed."""
+    if family == Family.EXACT and term.startswith("="):
+        word = term[1:]
+        if len(word) < _MIN_LETTERS or not (word.isascii() and word.isalpha()):
+            return []
+    elif family == Family.WORD and len(term) >= _MIN_SYLLABLES and is_hangul(term):
+        word = term
+    else:
         return []
-    return [(key, term) for key in sorted(sound_keys(term))]
+    return [(key, word) for key in sound_keys(word)]

@@ -18,8 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.index import schema
-from bot.index.postings import FREQUENCY_UNIT, Postings, decode
+from bot.index.postings import FREQUENCY_UNIT, POSTING, Postings, decode
 from bot.index.writer import get_state
+from bot.language.hangul import is_hangul
+from bot.language.spelling import Vocabulary
 from bot.language.terms import Family
 
 K1 = 0.5
@@ -311,6 +313,15 @@ class Snapshot:
             found.setdefault(key, []).append(concept)
         return found
 
+    def kinds(self, key: str) -> tuple[str, ...]:
+        """Return what kinds of concept a key names."""
+        rows = self._db.execute(
+            "SELECT DISTINCT kind FROM concept_names JOIN concepts ON concepts.id = concept"
+            " WHERE key = ? ORDER BY kind",
+            (key,),
+        )
+        return tuple(kind for (kind,) in rows)
+
     def concept_keys(self, concept: int) -> list[str]:
         """Return every key by which a concept is named."""
         return [
@@ -345,17 +356,22 @@ class Snapshot:
         """Return the words of the posts that have one of some sound keys."""
         return sorted(
             {
-                term
+                word
                 for key in sound_keys
-                for (term,) in self._db.execute("SELECT term FROM sounds WHERE key = ?", (key,))
+                for (word,) in self._db.execute("SELECT word FROM sounds WHERE key = ?", (key,))
             }
         )
 
-    def has_word(self, term: str) -> bool:
-        """Tell whether a word occurs in the posts."""
-        return self._db.execute(
-            "SELECT 1 FROM terms WHERE family = 0 AND term = ?", (term,)
-        ).fetchone() is not None
+    def knows(self, term: str) -> bool:
+        """Tell whether a word occurs in the posts or names something in the glossary."""
+        return (
+            self._db.execute(
+                "SELECT EXISTS (SELECT 1 FROM terms WHERE family = 0 AND term = ?1)"
+                " OR EXISTS (SELECT 1 FROM concept_names WHERE key = ?1)",
+                (term,),
+            ).fetchone()[0]
+            == 1
+        )
 
     @property
     def stamp(self) -> str:
@@ -378,13 +394,22 @@ class Snapshot:
         return dict(json.loads(get_state(self._db, "cues", "{}")))
 
     @cached_property
-    def vocabulary(self) -> list[str]:
-        """Every word of the posts and every one-word name of the glossary, in order."""
-        rows = self._db.execute(
-            "SELECT term FROM terms WHERE family = 0"
-            " UNION SELECT key FROM concept_names WHERE key NOT LIKE '% %' ORDER BY 1"
-        )
-        return [term for (term,) in rows]
+    def vocabulary(self) -> Vocabulary:
+        """Every word of the posts and of the glossary's names as it is spelt, with its weight."""
+        counts: dict[str, float] = {}
+        for family, term, size in self._db.execute(
+            "SELECT family, terms.term, sum(length(data)) FROM terms"
+            " JOIN postings ON postings.term = terms.id"
+            " WHERE family = 0 OR (family = 2 AND substr(terms.term, 1, 1) = '=') GROUP BY terms.id"
+        ):
+            word = term.removeprefix("=") if family == Family.EXACT else term
+            if is_hangul(word) or (family == Family.EXACT and word.isascii()):
+                counts[word] = size / POSTING.itemsize
+        for (name,) in self._db.execute("SELECT DISTINCT name FROM concept_names"):
+            for word in str(name).lower().split():
+                if word.isalpha() and (is_hangul(word) or word.isascii()):
+                    counts[word] = counts.get(word, 0.0) + 1.0
+        return Vocabulary(counts)
 
 
 _ROW = (

@@ -205,7 +205,7 @@ def stamp(corpus: Corpus, glossary: str) -> str:
 
 def _write_glossary(connection: sqlite3.Connection, glossary: Glossary) -> bool:
     """Write the glossary in terms where it differs; tell whether it did."""
-    fingerprint = f"{analyzer.VERSION} 2 {glossary.fingerprint}"
+    fingerprint = f"{analyzer.VERSION} 3 {glossary.fingerprint}"
     if get_state(connection, "glossary", "") == fingerprint:
         return False
     connection.execute("DELETE FROM concepts")
@@ -242,7 +242,7 @@ def _write_glossary(connection: sqlite3.Connection, glossary: Glossary) -> bool:
 
 def _light_terms(words: Iterable[str]) -> set[str]:
     """Return the words that carry no content as terms; what is more than one term stays out."""
-    return {key for word in words for key in keys(word) if " " not in key}
+    return {key for word in words for key in (word, *keys(word)) if " " not in key}
 
 
 def _report(connection: sqlite3.Connection, changes: _Changes, started: float) -> UpdateReport:

@@ -9,35 +9,42 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import mecab_ko
 import snowballstemmer
 
-VERSION = "1"
-"""Raised when the same text gives other terms than before: indexes are then built anew."""
+from bot.language.whole_words import WHOLE, WHOLE_DIGEST
+
+VERSION = f"3 {WHOLE_DIGEST}"
+"""Another value wherever the same text gives other terms: indexes are then built anew."""
 
 TokenKind = Literal["korean", "latin", "number", "technical", "function"]
 
 # Tags of the mecab-ko dictionary (Sejong tag set) that carry meaning by themselves.
-_CONTENT_TAGS = frozenset({"NNG", "NNP", "NNBC", "NR", "VV", "VA", "XR", "MAG", "XSN", "SH"})
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+|[0-9]+")
+_CONTENT_TAGS = frozenset({"NNG", "NNP", "NNBC", "NR", "VV", "VA", "XR", "MAG", "SH"})
+_NOUN_TAGS = frozenset({"NNG", "NNP", "XR"})
+_PREFIX, _SUFFIX = "XPN", "XSN"
+_LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:['’](?:s|t|re|ve|ll|d|m)\b)?")
+_CLITIC = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
+_NEGATED = {"can't": "can", "won't": "will", "shan't": "shall"}
 # A word of the shell or of a file: letters and digits held together by - _ . / : = @ + #.
 _TECHNICAL = re.compile(
-    r"--?[A-Za-z][\w-]*(?![\w-])"
+    r"(?<![\w-])--?[A-Za-z][\w-]*(?![\w-])"
     r"|(?<![A-Za-z0-9_])\.?/?[A-Za-z0-9_]+(?:[-_./:=@+][A-Za-z0-9_]+)+"
-    r"|[A-Za-z]\+\+|[A-Za-z]#",
+    r"|(?<![A-Za-z0-9_])(?=[0-9]*[A-Za-z])(?=[A-Za-z]*[0-9])[A-Za-z0-9]+(?![A-Za-z0-9_])"
+    r"|[A-Za-z]\+\+|\b[A-Za-z]#",
     re.ASCII,
 )
 _LINK_TARGET = re.compile(r"(?<=\])\((?:https?://|/|\.|#|mailto:)[^()\s]*\)|https?://[^\s)>\]]+")
-_HANGUL_RUN = re.compile(r"[가-힣]+")
+_HANGUL = re.compile(r"[가-힣]")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _MAX_LINE = 8_000  # mecab's lattice grows with the line it is given
+_MIN_PART = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the text and the term that it is found by.
 
     Attributes:
@@ -46,7 +53,7 @@ class Token:
         end: offset behind its last character.
         kind: "function" marks particles, endings and the like, which are not indexed.
         exact: the word before stemming (Latin words only), else "".
-        tag: Sejong part-of-speech tag of a Korean morpheme, else "".
+        whole: whether it is a technical or compound word whose parts are tokens too.
     """
 
     term: str
@@ -54,7 +61,7 @@ class Token:
     end: int
     kind: TokenKind
     exact: str = ""
-    tag: str = ""
+    whole: bool = False
 
 
 _local = threading.local()
@@ -68,49 +75,98 @@ def _tagger() -> Any:
     return tagger
 
 
-_stemmer = threading.local()
-
-
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Return the English stem (Snowball's "Porter 2") of a lower-case word."""
-    stemmer = getattr(_stemmer, "english", None)
+    """Return the English stem (Snowball's "Porter 2") of a lower-case word.
+
+    Two endings stay, for the field tells them apart: a container does not contain, and what is
+    dockerized is not Docker.
+    """
+    if agent := _AGENT.fullmatch(word):
+        return agent.group(1)
+    if making := _MAKING.fullmatch(word):
+        return making.group(1) + "z"
+    stemmer = getattr(_local, "stemmer", None)
     if stemmer is None:
-        stemmer = _stemmer.english = snowballstemmer.stemmer("english")
+        stemmer = _local.stemmer = snowballstemmer.stemmer("english")
     return str(stemmer.stemWord(word))
-
-
-def normalise(text: str) -> str:
-    """Return the text in NFC without the invisible characters that split words."""
-    text = unicodedata.normalize("NFC", text)
-    return text.translate(_INVISIBLE)
 
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
 
 
-def _mask(match: re.Match[str]) -> str:
-    return " " * len(match.group())
+def normalise(text: str) -> str:
+    """Return the text in NFC without the invisible characters that split words."""
+    return unicodedata.normalize("NFC", text).translate(_INVISIBLE)
 
 
 def analyze(text: str) -> list[Token]:
-    """Return the tokens of a text in order of their start.
+    """Return the tokens of a text in order of their start, wholes before their parts.
 
-    A technical word (``docker-compose.yml``, ``8080:80``, ``--rm``) is one token and its parts
-    are tokens too. Targets of links are passed over.
+    A technical word (``docker-compose.yml``, ``8080:80``, ``k3s``) or a compound is one token and
+    its parts are tokens too. Targets of links are passed over.
 
     Args:
         text: NFC; Markdown or plain.
     """
-    text = _LINK_TARGET.sub(_mask, text)
-    tokens: list[Token] = []
-    for match in _TECHNICAL.finditer(text):
-        word = match.group().lower().rstrip(":=")
-        tokens.append(Token(word, match.start(), match.start() + len(word), "technical"))
-    for offset, line in _lines(text):
-        tokens.extend(_morphemes(line, offset))
-    tokens.sort(key=lambda token: (token.start, -token.end))
+    text = _LINK_TARGET.sub(_blank, text)
+    tokens = [*_technical(text), *_latin_words(text)]
+    if _HANGUL.search(text):
+        rest = text
+        for match in WHOLE.finditer(text):
+            tokens.append(Token(match.group(), match.start(), match.end(), "korean"))
+        rest = WHOLE.sub(_letters, text)
+        for offset, line in _lines(rest):
+            tokens.extend(_morphemes(line, offset))
+    tokens.extend(
+        Token(match.group(), match.start(), match.end(), "korean") for match in _HAN.finditer(text)
+    )
+    tokens.sort(key=lambda token: (token.start, -token.end, not token.whole))
     return tokens
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _letters(match: re.Match[str]) -> str:
+    """Stand in for a whole word: mecab reads particles behind Latin letters as it should."""
+    return "X" * len(match.group())
+
+
+def _technical(text: str) -> Iterator[Token]:
+    for match in _TECHNICAL.finditer(text):
+        word = match.group().lower()
+        yield Token(word, match.start(), match.end(), "technical", whole=True)
+
+
+def _latin_words(text: str) -> Iterator[Token]:
+    for match in _LATIN.finditer(text):
+        word = match.group().lower().replace("’", "'")
+        word = _NEGATED.get(word) or _CLITIC.sub("", word)
+        place = match.start(), match.start() + len(word)
+        if not word:
+            continue
+        if word.isdigit():
+            yield Token(word, *place, "number")
+        elif word.isalpha():
+            if not _is_option_letter(text, match):
+                yield Token(stem(word), *place, "latin", word)
+        else:  # mixed, such as k3s, whose whole is a technical word already
+            for part in re.finditer(r"[^\W\d_]{3,}", word):
+                start = match.start() + part.start()
+                exact = part.group()
+                yield Token(stem(exact), start, start + len(exact), "latin", exact)
+
+
+_AGENT = re.compile(r"(.{4,}(?:er|or))s?")
+_MAKING = re.compile(r"(.{3,}i)[sz](?:e|es|ed|ing|er|ers|ation|ations)")
+
+
+def _is_option_letter(text: str, match: re.Match[str]) -> bool:
+    """The d of -d says nothing by itself."""
+    start = match.start()
+    return len(match.group()) < _MIN_PART and start > 0 and text[start - 1] == "-"
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -118,63 +174,71 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     for line in text.splitlines(keepends=True):
         for start in range(0, len(line), _MAX_LINE):
             piece = line[start : start + _MAX_LINE]
-            if piece.strip():
+            if _HANGUL.search(piece):
                 yield offset + start, piece
         offset += len(line)
 
 
 def _morphemes(line: str, offset: int) -> Iterator[Token]:
+    """Yield the Korean tokens of a line; affixes make a whole with the noun beside them."""
     position = 0
+    prefix: tuple[int, str] | None = None
+    noun: tuple[int, int, str] | None = None
     # mecab stops at NUL and cannot encode lone surrogates.
     clean = line.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
     for row in _tagger().parse(clean).splitlines():
         surface, tab, features = row.partition("\t")
-        if not tab:
-            continue
-        start = line.find(surface, position)
+        start = line.find(surface, position) if tab else -1
         if start < 0:
             continue
         position = start + len(surface)
-        for term, begin, end, kind, exact, tag in _parts(surface, features):
-            yield Token(term, offset + start + begin, offset + start + end, kind, exact, tag)
+        tag = features.partition(",")[0]
+        if tag == _PREFIX:
+            prefix, noun = (start, surface), None
+            continue
+        if tag == _SUFFIX and noun and noun[1] == start:
+            whole = noun[2] + surface
+            yield Token(whole, offset + noun[0], offset + position, "korean", whole=True)
+            prefix = noun = None
+            continue
+        for term, begin, end, kind, is_whole in _parts(surface, features):
+            yield Token(term, offset + start + begin, offset + start + end, kind, "", is_whole)
+        if tag not in _NOUN_TAGS:
+            prefix = noun = None
+            continue
+        noun = (start, position, surface)
+        if prefix and prefix[0] + len(prefix[1]) == start:
+            whole = prefix[1] + surface
+            yield Token(whole, offset + prefix[0], offset + position, "korean", whole=True)
+        prefix = None
 
 
-_Part = tuple[str, int, int, TokenKind, str, str]
+# 쓰는 is read as 쓸다 (to sweep), 써 as 쓰다 (to use): in our field it is always the latter.
+_LEMMA = {"쓸": "쓰"}
+_Part = tuple[str, int, int, TokenKind, bool]
 
 
 @lru_cache(maxsize=50_000)
 def _parts(surface: str, features: str) -> tuple[_Part, ...]:
     """Return the tokens of one morpheme with places counted from its start; words recur."""
+    if not _HANGUL.search(surface):
+        return ()
     fields = features.split(",")
-    tag = fields[0]
     end = len(surface)
-    if not _HANGUL_RUN.search(surface):
-        chinese: list[_Part] = [(surface, 0, end, "korean", "", tag)] if tag == "SH" else []
-        return (*_latin(surface), *chinese)
     kind = fields[4] if len(fields) > 7 else ""
-    parts: list[_Part] = []
     if kind == "Inflect":  # 무거운 = 무겁/VA + ㄴ/ETM
-        for part in fields[7].split("+"):
-            form, part_tag, *_ = part.split("/")
-            parts.append(_korean(form, part_tag, 0, end))
-        return tuple(parts)
+        pieces = (part.split("/") for part in fields[7].split("+"))
+        return tuple((_LEMMA.get(form, form), 0, end, _kind(tag), False) for form, tag, *_ in pieces)
+    parts: list[_Part] = []
     if kind == "Compound":  # found whole and by its parts
-        for part in fields[7].split("+"):
-            form, part_tag, *_ = part.split("/")
+        for piece in fields[7].split("+"):
+            form, tag, *_ = piece.split("/")
             at = surface.find(form)
-            if form != surface and at >= 0 and len(form) > 1:
-                parts.append(_korean(form, part_tag, at, at + len(form)))
-    return (*parts, _korean(surface, tag.split("+")[0], 0, end))
+            if form != surface and at >= 0 and len(form) >= _MIN_PART:
+                parts.append((form, at, at + len(form), _kind(tag), False))
+    lemma = _LEMMA.get(surface, surface)
+    return ((lemma, 0, end, _kind(fields[0].split("+")[0]), bool(parts)), *parts)
 
 
-def _korean(form: str, tag: str, start: int, end: int) -> _Part:
-    return form, start, end, "korean" if tag in _CONTENT_TAGS else "function", "", tag
-
-
-def _latin(surface: str) -> Iterator[_Part]:
-    for match in _LATIN.finditer(surface):
-        word = match.group().lower()
-        if word[0].isdigit():
-            yield word, match.start(), match.end(), "number", "", ""
-        else:
-            yield stem(word), match.start(), match.end(), "latin", word, ""
+def _kind(tag: str) -> TokenKind:
+    return "korean" if tag in _CONTENT_TAGS else "function"

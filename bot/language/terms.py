@@ -30,8 +30,23 @@ class Family(IntEnum):
 
 
 def words(tokens: Iterable[Token]) -> list[Token]:
-    """Return the tokens that carry meaning, in order, without the wholes of technical words."""
-    return [token for token in tokens if token.kind not in ("function", "technical")]
+    """Return the tokens that carry meaning, in order, without wholes whose parts are there too.
+
+    Of a compound or a technical word without parts (``k3s``, ``-d``) the whole stands.
+    """
+    found: list[Token] = []
+    held: list[Token] = []  # wholes that may turn out to have no parts
+    for token in tokens:
+        if token.kind == "function":
+            continue
+        while held and token.start >= held[-1].end:
+            found.append(held.pop())
+        if token.whole:
+            held.append(token)
+        else:
+            held.clear()
+            found.append(token)
+    return found + held[::-1]
 
 
 def terms(text: str, tokens: list[Token] | None = None) -> Iterator[tuple[Family, str]]:
@@ -42,7 +57,6 @@ def terms(text: str, tokens: list[Token] | None = None) -> Iterator[tuple[Family
         tokens: the text's tokens where they are known already.
     """
     tokens = analyze(text) if tokens is None else tokens
-    previous = ""
     for token in tokens:
         if token.kind == "function":
             continue
@@ -51,11 +65,9 @@ def terms(text: str, tokens: list[Token] | None = None) -> Iterator[tuple[Family
             yield Family.EXACT, "=" + token.exact
             for start in range(len(token.exact) - 3):
                 yield Family.CHARS, token.exact[start : start + 4]
-        if token.kind == "technical":
-            continue
-        if previous:
-            yield Family.PAIR, f"{previous} {token.term}"
-        previous = token.term
+    sequence = words(tokens)
+    for one, other in zip(sequence, sequence[1:], strict=False):
+        yield Family.PAIR, f"{one.term} {other.term}"
     for run in _HANGUL_RUN.findall(text):
         for start in range(len(run) - 1):
             yield Family.EXACT, run[start : start + 2]
@@ -66,16 +78,26 @@ def terms(text: str, tokens: list[Token] | None = None) -> Iterator[tuple[Family
 def keys(form: str) -> list[str]:
     """Return how a name is written in terms: its words, a space between; no doubles.
 
-    A technical word such as ``docker-compose`` has two: itself and its parts.
+    A technical or compound word has two: itself and its parts; an option such as ``--rm`` is only
+    itself.
     """
     tokens = analyze(form)
-    parts = [token for token in words(tokens)]
-    found = [token.term for token in tokens if token.kind == "technical" and
-             token.end - token.start == len(form.strip())]
-    whole = [token for token in parts if token.end - token.start == len(form.strip())]
-    if whole and len(parts) > 1:  # a compound: the whole word stands beside its parts
-        found.append(whole[0].term)
-        parts = [token for token in parts if token is not whole[0]]
-    if parts:
-        found.append(" ".join(token.term for token in parts))
-    return list(dict.fromkeys(found))
+    length = len(form.strip())
+    found = [token.term for token in tokens if token.whole and token.end - token.start == length]
+    if not form.strip().startswith("-"):
+        parts = [token.term for token in words(tokens)]
+        if len(parts) > 1 or not found:
+            found.append(" ".join(parts))
+    if form.endswith("다") and _HANGUL_RUN.fullmatch(form):
+        found += _stems(form[:-1])
+    return list(dict.fromkeys(key for key in found if key))
+
+
+def _stems(stem: str) -> list[str]:
+    """Return how a verb's stem is read in sentences: the bare dictionary form is often misread."""
+    found = [stem]
+    for ending in ("는 것", "지 않다", "고 싶다"):
+        parts = words(analyze(stem + ending))
+        if parts and parts[0].start == 0:
+            found.append(parts[0].term)
+    return found
