@@ -13,7 +13,7 @@ from bot.posts.inline import Inline, render
 from bot.posts.liquid import OPEN, Liquid, picture_arguments
 from bot.posts.model import BlockKind, PostWarning
 from bot.posts.pieces import Break, Chunk, Heading, Picture, Piece
-from bot.posts.syntax import is_tag_line
+from bot.posts.syntax import MAX_NESTING, is_tag_line
 
 _CALLOUT = re.compile(r"\[!(\w+)\][+-]?[ \t]*(.*)$")
 _LABEL = re.compile(r"(\*\*|__)(?P<text>(?:(?!\1).)+)\1\s*[:：]?$")
@@ -52,6 +52,11 @@ class Body:
 def read_blocks(tokens: Sequence[Token], liquid: Liquid, first_line: int) -> Body:
     """Turn the tokens of a body into pieces; ``first_line`` is the body's line in the file."""
     reader = _Reader(liquid, first_line)
+    deepest = max(tokens, key=lambda token: token.level, default=None)
+    if deepest is not None and deepest.level >= MAX_NESTING - 3:
+        line = first_line + (deepest.map[0] if deepest.map else 0)
+        message = f"nested deeper than {MAX_NESTING} levels, what lies below is left out"
+        reader.warnings.append(PostWarning(line, message))
     pieces = reader.walk(_tree(tokens))
     return Body(pieces, reader.tags, reader.warnings)
 
@@ -124,10 +129,13 @@ class _Reader:
         if not tokens:
             return []
         first = self._line(tokens[0])
-        markup = ""
+        parts: list[str] = []
+        line = first
         for token in tokens:
-            gap = self._line(token) - first - markup.count("\n")
-            markup += "\n" * max(gap, 0) + token.content
+            gap = max(self._line(token) - line, 0)
+            parts.append("\n" * gap + token.content)
+            line += gap + token.content.count("\n")
+        markup = "".join(parts)
         if "<!--" in markup and "-->" not in markup[markup.rindex("<!--") :]:
             line = first + markup.count("\n", 0, markup.rindex("<!--"))
             self.warnings.append(PostWarning(line, "comment <!-- is never closed"))

@@ -13,10 +13,40 @@ from bot.posts.pictures import PICTURE_SUFFIXES
 
 POST_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
 _SKIPPED_FOLDERS = frozenset(
-    ["_site", "_drafts", "_includes", "_layouts", "_sass", "_plugins", "_data", "node_modules", "vendor", "archetypes", "__pycache__"]
+    [
+        "_site",
+        "_drafts",
+        "_includes",
+        "_layouts",
+        "_sass",
+        "_plugins",
+        "_data",
+        "node_modules",
+        "vendor",
+        "archetypes",
+        "__pycache__",
+    ]
 )
 _NO_POSTS = frozenset(
-    ["license", "licence", "copying", "notice", "code_of_conduct", "contributing", "security", "support", "changelog", "changes", "history", "authors", "contributors", "maintainers", "codeowners", "pull_request_template", "issue_template"]
+    [
+        "license",
+        "licence",
+        "copying",
+        "notice",
+        "code_of_conduct",
+        "contributing",
+        "security",
+        "support",
+        "changelog",
+        "changes",
+        "history",
+        "authors",
+        "contributors",
+        "maintainers",
+        "codeowners",
+        "pull_request_template",
+        "issue_template",
+    ]
 )
 _MAX_DEPTH = 64
 

@@ -16,8 +16,11 @@ from bot.posts.pieces import Break, Chunk, ContentsMark, Heading, Picture, Piece
 MAX_PARSED_CHARS = 200_000
 MAX_CAPTION_CHARS = 200
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|$)", re.DOTALL)
+_BARE_PIPE = re.compile(r"(?<!\\)\|")
 _CONTENTS = re.compile(r"\s*(/?)(?:start\s+|end\s+)?(?:doc)?toc(stop)?\b", re.IGNORECASE)
-_WHOLE_HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>((?:(?!<h[1-6]).)*)</h\1>\s*$", re.DOTALL | re.IGNORECASE)
+_WHOLE_HEADING = re.compile(
+    r"\s*<h([1-6])\b[^>]*>((?:(?!<h[1-6]).)*)</h\1>\s*$", re.DOTALL | re.IGNORECASE
+)
 
 
 def read_html(markup: str, liquid: Liquid, line: int) -> list[Piece]:
@@ -267,7 +270,7 @@ def pipe_table(rows: list[list[str]]) -> str:
     width = max(len(row) for row in rows)
     lines = []
     for number, row in enumerate(rows):
-        cells = [re.sub(r"(?<!\\)\|", r"\\|", cell) for cell in row] + [""] * (width - len(row))
+        cells = [_BARE_PIPE.sub(r"\\|", cell) for cell in row] + [""] * (width - len(row))
         lines.append("| " + " | ".join(cells) + " |")
         if number == 0:
             lines.append("|" + " --- |" * width)

@@ -8,16 +8,12 @@ line numbers stay. Code gets the original back; text gets the value of a known v
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 OPEN, CLOSE, FILLER = "\ufdd0", "\ufdd1", "\ufdd3"
 _MAX_PIECE = 4_000
-_PIECE = re.compile(
-    rf"\{{%(?:(?!%\}}).){{0,{_MAX_PIECE}}}?%\}}"
-    rf"|\{{\{{[<%](?:(?!\}}\}}).){{0,{_MAX_PIECE}}}?[>%]\}}\}}"
-    r"|\{\{[^{}\n]{0,400}\}\}",
-    re.DOTALL,
-)
+_OPENING = re.compile(r"\{%|\{\{[<%]?")
+_CLOSINGS = {"{%": "%}", "{{": "}}", "{{<": ">}}", "{{%": "%}}"}
 _MARK = re.compile(rf"{OPEN}(\d+){CLOSE}(?:\n[ \t>]*{FILLER})*")
 MARK_LINE = re.compile(rf"(?:{OPEN}\d+{CLOSE}[ \t]*)+(?:\{{:[^}}\n]*\}}[ \t]*)?$")
 _NAME = re.compile(r"\{%-?\s*(\w+)|\{\{[<%]\s*/?\s*([\w./-]+)")
@@ -35,13 +31,20 @@ class Liquid:
 
     def __init__(self, page: Mapping[str, object], site: Mapping[str, object]) -> None:
         self._pieces: list[str] = []
+        self._values: dict[str, str] = {}
         self._scopes = {"page": page, "site": site}
 
     def hide(self, text: str) -> str:
         """Return ``text`` with every piece of Liquid replaced by a mark; keeps the lines."""
         if "{{" not in text and "{%" not in text:
             return text
-        return _PIECE.sub(self._mark, text)
+        shown: list[str] = []
+        done = 0
+        for begin, end in _spans(text):
+            shown += [text[done:begin], self._mark(text[begin:end])]
+            done = end
+        shown.append(text[done:])
+        return "".join(shown)
 
     def original(self, text: str) -> str:
         """Return ``text`` as it was written; for code and references."""
@@ -66,12 +69,16 @@ class Liquid:
         """Return the originals of all marks in ``text``."""
         return [self._pieces[int(number)] for number in _MARK.findall(text)]
 
-    def _mark(self, found: re.Match[str]) -> str:
-        self._pieces.append(found[0])
-        lines = found[0].count("\n")
-        return f"{OPEN}{len(self._pieces) - 1}{CLOSE}" + f"\n{FILLER}" * lines
+    def _mark(self, piece: str) -> str:
+        self._pieces.append(piece)
+        return f"{OPEN}{len(self._pieces) - 1}{CLOSE}" + f"\n{FILLER}" * piece.count("\n")
 
     def _value(self, piece: str) -> str:
+        if piece not in self._values:
+            self._values[piece] = self._look_up(piece)
+        return self._values[piece]
+
+    def _look_up(self, piece: str) -> str:
         if (literal := _LITERAL.fullmatch(piece)) is not None:
             return literal[1] or literal[2] or ""
         variable = _VARIABLE.fullmatch(piece)
@@ -84,6 +91,30 @@ class Liquid:
         for key in path.split("."):
             value = value.get(key) if isinstance(value, Mapping) else None
         return str(value) if isinstance(value, str | int | float) else ""
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the pieces of Liquid stand in ``text``; in time linear in its length."""
+    next_closing = dict.fromkeys(_CLOSINGS, 0)
+    found = _OPENING.search(text)
+    while found is not None:
+        sign, begin = found[0], found.start()
+        closing = _CLOSINGS[sign]
+        if next_closing[sign] < found.end():
+            at = text.find(closing, found.end())
+            next_closing[sign] = at if at >= 0 else len(text) + _MAX_PIECE + 1
+        end = next_closing[sign] + len(closing)
+        if end - begin <= _MAX_PIECE and (sign != "{{" or _is_output(text[begin:end])):
+            yield begin, end
+            found = _OPENING.search(text, end)
+        else:
+            found = _OPENING.search(text, begin + 1)
+
+
+def _is_output(piece: str) -> bool:
+    """Tell ``{{ page.title }}`` from braces that some program text nests."""
+    inner = piece[2:-2]
+    return "\n" not in inner and "{" not in inner and "}" not in inner
 
 
 def tag_name(piece: str) -> str:

@@ -16,7 +16,20 @@ from urllib.parse import unquote
 from bot.posts.decode import nfc
 
 PICTURE_SUFFIXES = frozenset(
-    [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".avif", ".ico", ".tif", ".tiff", ".apng"]
+    [
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".svg",
+        ".webp",
+        ".bmp",
+        ".avif",
+        ".ico",
+        ".tif",
+        ".tiff",
+        ".apng",
+    ]
 )
 # Where generators serve files from: "/x.png" of a post lies at "static/x.png" in the source.
 SERVED_FOLDERS = ("", "static", "public", "assets", "source", "docs", "content", "src")

@@ -20,6 +20,7 @@ from bot.posts.pictures import PictureIndex, Place
 from bot.posts.site import Site, date_in_name, words_of
 from bot.posts.syntax import parse
 
+MAX_POST_LINES = 30_000
 _DATE = re.compile(r"(\d{4})[-./년]\s*(\d{1,2})[-./월]\s*(\d{1,2})")
 _DATE_KEYS = ("date", "created", "created_at", "createdAt", "publishDate", "pubDate", "published")
 _LANGUAGE_KEYS = ("lang", "language", "locale")
@@ -41,8 +42,10 @@ def read_post(
     """Read the text of one post.
 
     Raises:
-        PostError: it is nested beyond what can be read.
+        PostError: it is longer or nested deeper than can be read.
     """
+    if text.count("\n") > MAX_POST_LINES:
+        raise PostError(f"more than {MAX_POST_LINES:,} lines, no post is that long")
     front = read_front_matter(text)
     body_text = "\n".join(text.split("\n")[front.lines :])
     liquid = Liquid({**front.salvaged, **front.data}, site.config)

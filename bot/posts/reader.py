@@ -19,7 +19,7 @@ from bot.posts.site import Site, read_site
 # Raise it whenever posts are read differently than before: indexes then read them again.
 READER_VERSION = 1
 # A longer file is no post; reading it would take longer than anyone waits.
-MAX_POST_BYTES = 2_000_000
+MAX_POST_BYTES = 1_000_000
 _MAX_CONFIG_BYTES = 1_000_000
 _CONFIG_NAMES = ("_config.yml", "_config.yaml")
 

@@ -7,7 +7,10 @@ import re
 MAX_PARAGRAPH_CHARS = 1_500
 _TARGET_CHARS = 700
 # Where a cut would break the Markdown.
-_WHOLE = re.compile(r"(`+)(?:(?!\1).)+?\1|\*\*.+?\*\*|\[[^\]\n]*\]\([^)\n]*\)|\([^()\n]*\)")
+_WHOLE = re.compile(
+    r"(?<!`)(`{1,3})(?!`)[^`\n]{1,300}\1(?!`)|\*\*[^*\n]{1,300}\*\*"
+    r"|\[[^\[\]\n]{0,300}\]\([^()\n]{0,500}\)|\([^()\n]{0,300}\)"
+)
 _END = re.compile(r"(?:[.!?…][\"'”’)\]]*(?=\s)|[。！？][\"'”’)\]]*)\s*|\n")
 _NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|vs|etc|cf|no|fig|Mr|Dr)|\b[A-Z]|\d)\.$", re.IGNORECASE)
 

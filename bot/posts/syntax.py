@@ -15,12 +15,18 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from bot.posts.errors import PostError
 from bot.posts.html_names import KNOWN_TAGS
-from bot.posts.liquid import FILLER, IMAGE_NAME, MARK_LINE, Liquid, tag_name
+from bot.posts.liquid import FILLER, IMAGE_NAME, MARK_LINE, OPEN, Liquid, tag_name
 
 MAX_NESTING = 100
-# One paragraph longer than this is shown as it stands: inline parsing is not linear.
+# What has more than this is shown as it stands: inline parsing is not linear, nor is it fast where
+# every character may begin some markup.
 MAX_INLINE_CHARS = 20_000
+MAX_INLINE_SIGNS = 1_000
+MAX_POST_SIGNS = 150_000
+MAX_TABLE_SIGNS = 50_000
+_SIGNS = re.compile(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{}~]")
 
 _INTERRUPTS = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _LOOSE_HEADING = re.compile(r"(#{1,6})(?=[^#\s!]|\u00a0)(?!\d+(?:\s|$))(.*)$")
@@ -41,7 +47,12 @@ def parse(text: str, liquid: Liquid) -> list[Token]:
     Lines such as ``#Heading`` without a space become headings where a post structures itself
     by them: several of them and fewer real headings, or the very first line of a post without
     any heading.
+
+    Raises:
+        PostError: a table is beyond reading.
     """
+    if text.count("|") > MAX_TABLE_SIGNS:
+        raise PostError("a table with more cells than a post may have")
     env: MutableMapping[str, Any] = {"liquid": liquid}
     tokens = _PARSER.parse(text, env)
     if _LOOSE_LINE.search(text) and _structured_by_loose_headings(tokens):
@@ -74,7 +85,7 @@ def _is_loose(line: str) -> bool:
 
 
 def _loose_heading(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
-    if not state.env.get("loose") or state.level or state.is_code_block(start):
+    if not state.env.get("loose") or state.level or not _begins(state, start, "#"):
         return False
     line = _line(state, start)
     found = _LOOSE_HEADING.match(line)
@@ -92,7 +103,7 @@ def _loose_heading(state: StateBlock, start: int, _end: int, silent: bool) -> bo
 
 def _liquid_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """Tags alone on their lines: an include, a highlighted listing, a comment."""
-    if state.is_code_block(start) or not MARK_LINE.match(_line(state, start)):
+    if not _begins(state, start, OPEN) or not MARK_LINE.match(_line(state, start)):
         return False
     liquid: Liquid = state.env["liquid"]
     pieces = liquid.pieces(_line(state, start))
@@ -127,7 +138,9 @@ def _liquid_block(state: StateBlock, start: int, end: int, silent: bool) -> bool
 
 def _admonition(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
     """The fence lines of ``:::note Title``: the title is kept, the content is read as usual."""
-    found = None if state.is_code_block(start) else _ADMONITION.match(_line(state, start))
+    if not _begins(state, start, ":"):
+        return False
+    found = _ADMONITION.match(_line(state, start))
     if found is None:
         return False
     if not silent:
@@ -143,14 +156,23 @@ def _admonition(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
 
 def _note_comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """An Obsidian comment between two lines of ``%%``."""
-    if state.is_code_block(start) or _line(state, start) != "%%":
+    if not _begins(state, start, "%") or _line(state, start) != "%%":
+        return False
+    if state.env.get("no more notes"):
         return False
     close = next((line for line in range(start + 1, end) if _line(state, line) == "%%"), None)
     if close is None:
+        state.env["no more notes"] = state.level == 0
         return False
     if not silent:
         state.line = close + 1
     return True
+
+
+def _begins(state: StateBlock, number: int, sign: str) -> bool:
+    """Tell whether a line that is no indented code begins with ``sign``."""
+    at = state.bMarks[number] + state.tShift[number]
+    return state.src.startswith(sign, at) and not state.is_code_block(number)
 
 
 def _line(state: StateBlock, number: int) -> str:
@@ -210,11 +232,14 @@ def _loose_html(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 
 
 def _inline(state: StateCore) -> None:
+    left = MAX_POST_SIGNS
     for token in state.tokens:
         if token.type != "inline":
             continue
         children: list[Token] = []
-        if len(token.content) > MAX_INLINE_CHARS:
+        signs = len(_SIGNS.findall(token.content)) + 1
+        left -= signs
+        if len(token.content) > MAX_INLINE_CHARS or signs > MAX_INLINE_SIGNS or left < 0:
             for index, line in enumerate(token.content.split("\n")):
                 if index:
                     children.append(Token("softbreak", "br", 0))
