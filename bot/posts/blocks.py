@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from bot.posts.html import MAX_CAPTION_CHARS, fenced, pipe_table, read_html
+from bot.posts.gathered import Gathered
+from bot.posts.html import read_html
 from bot.posts.inline import Inline, render
+from bot.posts.lines import (
+    Node,
+    append_all,
+    caption_of,
+    is_unseen_line,
+    split_lines,
+    take_callout,
+    tree,
+)
 from bot.posts.liquid import OPEN, Liquid, picture_arguments
-from bot.posts.model import BlockKind, PostWarning
+from bot.posts.model import PostWarning
 from bot.posts.pieces import Break, Chunk, Heading, Picture, Piece
-from bot.posts.syntax import MAX_NESTING, is_tag_line
+from bot.posts.syntax import MAX_NESTING
+from bot.posts.text import fenced, pipe_table
 
-_CALLOUT = re.compile(r"\[!(\w+)\][+-]?[ \t]*(.*)$")
 _LABEL = re.compile(r"(\*\*|__)(?P<text>(?:(?!\1).)+)\1\s*[:：]?$")
 _ANCHOR = re.compile(r"\s*\{#[\w-]+\}\s*$")
-_MODULE_LINE = re.compile(
-    r"(?:import\s+[\w{*].*\sfrom\s+[\"'].+[\"'];?|export\s+const\s+\w+\s*=.*)$"
-)
 _LANGUAGE = re.compile(r"[\w+#.-]+")
-_KRAMDOWN_CONTENTS = re.compile(r"(?:toc|목차|contents?)?\s*", re.IGNORECASE)
 _MAX_LABEL_CHARS = 80
-
-
-@dataclass(slots=True)
-class Node:
-    """A token with what it encloses."""
-
-    token: Token
-    children: list[Node] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -57,22 +55,8 @@ def read_blocks(tokens: Sequence[Token], liquid: Liquid, first_line: int) -> Bod
         line = first_line + (deepest.map[0] if deepest.map else 0)
         message = f"nested deeper than {MAX_NESTING} levels, what lies below is left out"
         reader.warnings.append(PostWarning(line, message))
-    pieces = reader.walk(_tree(tokens))
+    pieces = reader.walk(tree(tokens))
     return Body(pieces, reader.tags, reader.warnings)
-
-
-def _tree(tokens: Iterable[Token]) -> list[Node]:
-    root: list[Node] = []
-    stack = [root]
-    for token in tokens:
-        if token.nesting < 0:
-            stack.pop()
-            continue
-        node = Node(token)
-        stack[-1].append(node)
-        if token.nesting > 0:
-            stack.append(node.children)
-    return root
 
 
 class _Reader:
@@ -91,7 +75,7 @@ class _Reader:
                 continue
             pieces += self._html(html)
             html.clear()
-            _append_all(pieces, self._piece(node))
+            append_all(pieces, self._piece(node))
         return pieces + self._html(html)
 
     def _line(self, token: Token) -> int:
@@ -165,14 +149,14 @@ class _Reader:
             return
         source = inline.content.split("\n")
         first = self._line(inline)
-        lines = _split_lines(inline.children or [])
+        lines = split_lines(inline.children or [])
         text: list[Token] = []
         text_at = 0
         after_picture: Picture | None = None
         for number, line in enumerate(lines):
             rest = "\n".join(source[number:])
             pictures = self._only_pictures(line, rest, first + number)
-            caption = _caption(line, self._liquid) if after_picture and not text else None
+            caption = caption_of(line, self._liquid) if after_picture and not text else None
             if pictures:
                 yield from self._text(text, source[text_at:number], first + text_at)
                 text = []
@@ -181,7 +165,7 @@ class _Reader:
             elif caption and after_picture:
                 after_picture.caption = caption
                 after_picture = None
-            elif _is_unseen_line(source[number] if number < len(source) else "", self.tags):
+            elif is_unseen_line(source[number] if number < len(source) else "", self.tags):
                 pass
             else:
                 if not text:
@@ -204,6 +188,8 @@ class _Reader:
         content = render(tokens, self._liquid, "\n".join(source), line)
         if not content.markdown.strip() or not content.plain.strip():
             return
+        if any("{:toc" in text.replace(" ", "") for text in source):
+            return  # kramdown puts a table of contents here
         label = _LABEL.match(content.markdown)
         yield Chunk(
             "paragraph",
@@ -218,8 +204,9 @@ class _Reader:
 
     def _code(self, token: Token) -> Iterator[Chunk]:
         line = self._line(token)
-        if token.type == "fence" and token.map and token.markup:
-            if token.map[1] - token.map[0] < token.content.count("\n") + 2:
+        if token.markup and token.map and token.type == "fence":
+            unclosed = token.map[1] - token.map[0] < token.content.count("\n") + 2
+            if unclosed:
                 self.warnings.append(PostWarning(line, "code fence is never closed"))
         code = self._liquid.code(token.content).rstrip()
         code = code.strip("\n") if token.type == "fence" else code
@@ -231,37 +218,41 @@ class _Reader:
     def _list(self, node: Node) -> Iterator[Piece]:
         ordered = node.token.type == "ordered_list_open"
         number = int(node.token.attrs.get("start", 1)) if ordered else 0
-        gathered = _Gathered("list", self._line(node.token))
+        gathered = Gathered("list", self._line(node.token))
         for item in node.children:
-            marker = f"{number}. " if ordered else "- "
-            number += 1
-            broken = False
-            item_chunks: list[Chunk] = []
-            for piece in self.walk(item.children):
-                if isinstance(piece, Heading):
-                    gathered.add_item(marker, item_chunks)
-                    item_chunks = []
-                    yield from gathered.flush()
-                    broken = True
-                if broken:
-                    yield piece
-                    gathered.line = self._line(item.token) + 1
-                elif isinstance(piece, Chunk):
-                    item_chunks.append(piece)
-                elif isinstance(piece, Picture):
-                    item_chunks.append(Chunk("paragraph", "", piece.line, [piece]))
             if not gathered.lines:
                 gathered.line = self._line(item.token)
-            gathered.add_item(marker, item_chunks)
+            yield from self._entry(gathered, f"{number}. " if ordered else "- ", item)
+            number += 1
         yield from gathered.flush()
 
+    def _entry(
+        self, gathered: Gathered, marker: str, node: Node, *, counted: bool = True
+    ) -> Iterator[Piece]:
+        """Gather what stands under one marker; a heading in it ends what was gathered."""
+        chunks: list[Chunk] = []
+        broken = False
+        for piece in self.walk(node.children):
+            if isinstance(piece, Heading):
+                gathered.add_item(marker, chunks, counted=counted)
+                chunks = []
+                yield from gathered.flush()
+                broken = True
+            if broken:
+                yield piece
+            elif isinstance(piece, Chunk):
+                chunks.append(piece)
+            elif isinstance(piece, Picture):
+                chunks.append(Chunk("paragraph", "", piece.line, [piece]))
+        gathered.add_item(marker, chunks, counted=counted)
+
     def _quote(self, node: Node) -> Iterator[Piece]:
-        gathered = _Gathered("quote", self._line(node.token))
-        pieces = self.walk(node.children)
-        for index, piece in enumerate(pieces):
+        gathered = Gathered("quote", self._line(node.token))
+        title = take_callout(node)
+        if title:
+            gathered.add_quoted(Chunk("paragraph", f"**{title}**", gathered.line, [title]))
+        for piece in self.walk(node.children):
             if isinstance(piece, Chunk):
-                if index == 0 and (found := _CALLOUT.match(piece.text)) is not None:
-                    piece = _callout(piece, found)
                 gathered.add_quoted(piece)
             elif isinstance(piece, Picture):
                 gathered.parts.append(piece)
@@ -297,7 +288,7 @@ class _Reader:
         return render(children, self._liquid, "", self._line(row.token))
 
     def _definitions(self, node: Node) -> Iterator[Piece]:
-        gathered = _Gathered("definition", self._line(node.token))
+        gathered = Gathered("definition", self._line(node.token))
         for child in node.children:
             if child.token.type == "dt_open":
                 term = self._inline(child)
@@ -306,151 +297,11 @@ class _Reader:
                 gathered.parts += term.parts
                 gathered.entries += 1
                 continue
-            chunks: list[Chunk] = []
-            for piece in self.walk(child.children):
-                if isinstance(piece, Heading):
-                    gathered.add_item(": ", chunks)
-                    chunks = []
-                    yield from gathered.flush()
-                    yield piece
-                elif isinstance(piece, Chunk):
-                    chunks.append(piece)
-                elif isinstance(piece, Picture):
-                    chunks.append(Chunk("paragraph", "", piece.line, [piece]))
-            gathered.add_item(": ", chunks, counted=False)
+            yield from self._entry(gathered, ": ", child, counted=False)
         yield from gathered.flush()
 
     def _footnote(self, node: Node) -> Iterator[Piece]:
         label = str(node.token.meta.get("label", ""))
-        gathered = _Gathered("list", self._line(node.token))
-        chunks: list[Chunk] = []
-        for piece in self.walk(node.children):
-            if isinstance(piece, Chunk):
-                chunks.append(piece)
-            elif isinstance(piece, Heading | Picture):
-                yield piece
-        gathered.add_item(f"- [{label}] ", chunks, indent="  ")
+        gathered = Gathered("list", self._line(node.token))
+        yield from self._entry(gathered, f"- [{label}] ", node)
         yield from gathered.flush()
-
-
-class _Gathered:
-    """A list, quote or definition list on its way to one chunk."""
-
-    def __init__(self, kind: BlockKind, line: int) -> None:
-        self._kind = kind
-        self.line = line
-        self._clear()
-
-    def _clear(self) -> None:
-        self.lines: list[str] = []
-        self.parts: list[str | Picture] = []
-        self.entries = self.link_entries = self.inner_links = 0
-
-    def add_item(
-        self, marker: str, chunks: Sequence[Chunk], indent: str = "", *, counted: bool = True
-    ) -> None:
-        """Add an entry: its chunks under one marker."""
-        indent = indent or " " * len(marker)
-        first = True
-        before: Chunk | None = None
-        own_text = [chunk for chunk in chunks if chunk.kind == "paragraph" and chunk.text]
-        for chunk in chunks:
-            self.parts += chunk.parts
-            self.inner_links += chunk.inner_links
-            if chunk.kind == "list":
-                self.entries += chunk.entries
-                self.link_entries += chunk.link_entries
-            if not chunk.text:
-                continue
-            if before is not None and not first and chunk.kind in {"paragraph", "quote", "table"}:
-                self.lines.append("")
-            for line in chunk.text.split("\n"):
-                self.lines.append(((marker if first else indent) + line) if line else "")
-                first = False
-            before = chunk
-        if counted and (own_text or not any(chunk.kind == "list" for chunk in chunks)):
-            self.entries += not first
-            self.link_entries += bool(own_text) and all(chunk.link_entries for chunk in own_text)
-
-    def add_quoted(self, chunk: Chunk) -> None:
-        """Add a block of a quote."""
-        if self.lines:
-            self.lines.append(">")
-        self.lines += [f"> {line}".rstrip() for line in chunk.text.split("\n")]
-        self.parts += chunk.parts
-        self.entries += chunk.entries
-        self.link_entries += chunk.link_entries
-        self.inner_links += chunk.inner_links
-
-    def flush(self) -> Iterator[Chunk | Picture]:
-        """Yield the chunk gathered so far, or its pictures where it has no text; start anew."""
-        text = "\n".join(self.lines).strip("\n")
-        if text:
-            yield Chunk(
-                self._kind,
-                text,
-                self.line,
-                self.parts,
-                self.entries,
-                self.link_entries,
-                self.inner_links,
-            )
-        else:
-            yield from (part for part in self.parts if isinstance(part, Picture))
-        self._clear()
-
-
-def _append_all(pieces: list[Piece], new: Iterable[Piece]) -> None:
-    """Append, and take a short slanted or centred line right after a picture as its caption."""
-    for piece in new:
-        before = pieces[-1] if pieces else None
-        if (
-            isinstance(before, Picture)
-            and isinstance(piece, Chunk)
-            and piece.kind == "paragraph"
-            and (found := re.fullmatch(r"([*_])(?!\1)([^*_\n]+)\1", piece.text)) is not None
-            and len(piece.text) <= MAX_CAPTION_CHARS
-        ):
-            before.caption = found[2].strip()
-            continue
-        pieces.append(piece)
-
-
-def _split_lines(tokens: Sequence[Token]) -> list[list[Token]]:
-    """Split inline tokens at the breaks that lie in no emphasis or link."""
-    lines: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.type in {"softbreak", "hardbreak"} and token.level == 0:
-            if token.type == "hardbreak" and lines[-1]:
-                lines[-1].append(token)
-            lines.append([])
-        else:
-            lines[-1].append(token)
-    return lines
-
-
-def _caption(line: Sequence[Token], liquid: Liquid) -> str | None:
-    tokens = [token for token in line if token.content.strip() or token.type != "text"]
-    if len(tokens) < 3 or tokens[0].type != "em_open" or tokens[-1].type != "em_close":
-        return None
-    return render(tokens, liquid).plain[:MAX_CAPTION_CHARS]
-
-
-def _is_unseen_line(line: str, tags: list[str]) -> bool:
-    """Tell lines no reader wants: Obsidian tags (they are remembered), module imports."""
-    if is_tag_line(line):
-        tags += [word.lstrip("#") for word in line.split()]
-        return True
-    return _MODULE_LINE.match(line) is not None
-
-
-def _callout(chunk: Chunk, found: re.Match[str]) -> Chunk:
-    """Show ``[!note] Title`` as a bold title."""
-    first, _, rest = chunk.text.partition("\n")
-    title = (_CALLOUT.match(first) or found)[2].strip() or found[1].capitalize()
-    chunk.text = f"**{title}**" + (f"\n{rest}" if rest else "")
-    chunk.parts = [
-        re.sub(r"^\[!\w+\][+-]?[ \t]*", "", part) if isinstance(part, str) else part
-        for part in chunk.parts
-    ]
-    return chunk

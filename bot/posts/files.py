@@ -6,47 +6,31 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from bot.posts.decode import nfc
 from bot.posts.pictures import PICTURE_SUFFIXES
 
 POST_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
 _SKIPPED_FOLDERS = frozenset(
-    [
-        "_site",
-        "_drafts",
-        "_includes",
-        "_layouts",
-        "_sass",
-        "_plugins",
-        "_data",
-        "node_modules",
-        "vendor",
-        "archetypes",
-        "__pycache__",
-    ]
+    {
+        *("_site", "_drafts", "_includes", "_layouts", "_sass", "_plugins", "_data"),
+        *("node_modules", "vendor", "archetypes", "__pycache__"),
+    }
 )
+# Of a repository rather than of its author; the second kind only in capital letters, for a post
+# about security may well be named so.
 _NO_POSTS = frozenset(
-    [
-        "license",
-        "licence",
-        "copying",
-        "notice",
-        "code_of_conduct",
-        "contributing",
-        "security",
-        "support",
-        "changelog",
-        "changes",
-        "history",
-        "authors",
-        "contributors",
-        "maintainers",
-        "codeowners",
-        "pull_request_template",
-        "issue_template",
-    ]
+    {
+        *("license", "licence", "code_of_conduct", "contributing"),
+        *("pull_request_template", "issue_template"),
+    }
+)
+_NO_POSTS_IN_CAPITALS = frozenset(
+    {
+        *("SECURITY", "SUPPORT", "CHANGELOG", "AUTHORS", "CONTRIBUTORS", "MAINTAINERS", "COPYING"),
+        *("NOTICE", "GOVERNANCE"),
+    }
 )
 _MAX_DEPTH = 64
 
@@ -152,16 +136,20 @@ def _walk(
 
 
 def _sort_in(tree: Tree, name: str, status: os.stat_result) -> None:
-    base = name.rsplit("/", 1)[-1]
-    stem, suffix = os.path.splitext(base.lower())
+    base = PurePosixPath(name)
+    suffix = base.suffix.lower()
     key = nfc(name)
     if suffix in POST_SUFFIXES:
-        if stem.replace("-", "_") not in _NO_POSTS:
+        if not _is_no_post(base.stem):
             tree.posts.setdefault(key, (name, status))
     elif suffix in PICTURE_SUFFIXES:
         tree.pictures.setdefault(key, name)
-    elif base in {"_config.yml", "_config.yaml"}:
+    elif base.name.lower() in {"_config.yml", "_config.yaml"}:
         tree.configs.setdefault(key, name)
+
+
+def _is_no_post(stem: str) -> bool:
+    return stem.lower().replace("-", "_") in _NO_POSTS or stem in _NO_POSTS_IN_CAPITALS
 
 
 def _follow(root: Path, name: str, tree: Tree, seen: set[tuple[int, int]]) -> None:

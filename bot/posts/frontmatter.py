@@ -72,11 +72,7 @@ def read_front_matter(text: str) -> FrontMatter:
     first_line = text.count("\n", 0, start) + 1
     lines = text.count("\n", 0, closing.end()) + 1
     try:
-        data = parse_yaml(source) if mark == "---" else _parse_toml(source)
-        if data is None:
-            data = {}
-        if not isinstance(data, dict):
-            raise BadYamlError("a list of keys and values is expected")
+        data = _mapping(parse_yaml(source) if mark == "---" else _parse_toml(source))
     except BadYamlError as error:
         warning = PostWarning(first_line + error.line - 1, f"front matter is broken: {error}")
         salvaged = {key: value.strip().strip("\"'") for key, value in _SALVAGE.findall(source)}
@@ -94,11 +90,11 @@ def parse_yaml(source: str) -> object:
         depth = 0
         for event in yaml.parse(source, Loader=SafeLoader):
             if isinstance(event, yaml.AliasEvent):
-                raise BadYamlError("aliases (*name) are not allowed", event.start_mark.line + 1)
+                raise BadYamlError("aliases (*name) are not allowed", _line_of(event))
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > _MAX_DEPTH:
-                raise BadYamlError("nested too deeply", event.start_mark.line + 1)
+                raise BadYamlError("nested too deeply", _line_of(event))
         return plain(yaml.load(source, Loader=SafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -109,6 +105,10 @@ def parse_yaml(source: str) -> object:
         if isinstance(error, BadYamlError):
             raise
         raise BadYamlError(_one_line(str(error))) from error
+
+
+def _line_of(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def plain(value: object) -> object:
@@ -124,6 +124,12 @@ def plain(value: object) -> object:
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     return value
+
+
+def _mapping(data: object) -> dict[str, object]:
+    if data is not None and not isinstance(data, dict):
+        raise BadYamlError("keys and values are expected")
+    return data or {}
 
 
 def _parse_toml(source: str) -> object:

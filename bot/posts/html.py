@@ -1,26 +1,28 @@
-"""HTML in a post to pieces: what it says is kept as Markdown, the tags are dropped."""
+"""HTML in a post to pieces: what it says is kept as Markdown, the tags are dropped.
+
+A heading written in HTML is no heading to CommonMark: it becomes a bold line, at which a long
+section may be cut, and opens no section.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
 
 from bot.posts import html_names
-from bot.posts.inline import clean_text, picture_from_attributes, protect, show_link
+from bot.posts.inline import picture_from_attributes
 from bot.posts.liquid import Liquid, picture_arguments
 from bot.posts.model import BlockKind
-from bot.posts.pieces import Break, Chunk, ContentsMark, Heading, Picture, Piece
+from bot.posts.pieces import Break, Chunk, ContentsMark, Picture, Piece
+from bot.posts.text import clean_text, fenced, html_sign, pipe_table, protect, show_link
 
 # More markup than this in one piece is stripped rather than parsed: html.parser is not linear.
 MAX_PARSED_CHARS = 200_000
 MAX_CAPTION_CHARS = 200
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|$)", re.DOTALL)
-_BARE_PIPE = re.compile(r"(?<!\\)\|")
 _CONTENTS = re.compile(r"\s*(/?)(?:start\s+|end\s+)?(?:doc)?toc(stop)?\b", re.IGNORECASE)
-_WHOLE_HEADING = re.compile(
-    r"\s*<h([1-6])\b[^>]*>((?:(?!<h[1-6]).)*)</h\1>\s*$", re.DOTALL | re.IGNORECASE
-)
 
 
 def read_html(markup: str, liquid: Liquid, line: int) -> list[Piece]:
@@ -44,11 +46,6 @@ def read_html(markup: str, liquid: Liquid, line: int) -> list[Piece]:
     reader.feed(markup)
     reader.close()
     reader.end_block()
-    whole = _WHOLE_HEADING.match(markup)
-    if whole is not None:
-        text = " ".join(piece.plain for piece in reader.pieces if isinstance(piece, Chunk))
-        pictures = [part for part in reader.pieces if isinstance(part, Picture)]
-        return [*pieces, Heading(int(whole[1]), text, line), *pictures]
     return pieces + reader.pieces
 
 
@@ -71,46 +68,33 @@ class _Reader(HTMLParser):
         self._rows: list[list[str]] | None = None
         self._caption_of: Picture | None = None
         self._label = False
+        self._starts: dict[str, Callable[[str, dict[str, str]], None]] = {
+            "img": self._start_img,
+            "br": self._start_br,
+            "hr": self._start_hr,
+            "pre": self._start_pre,
+            "table": self._start_table,
+            **dict.fromkeys(("tr", "td", "th"), self._start_cell),
+            **dict.fromkeys(("ul", "ol"), self._start_list),
+            "li": self._start_item,
+            **dict.fromkeys(("figcaption", "center"), self._start_caption),
+            **dict.fromkeys((*html_names.HEADINGS, "summary"), self._start_label),
+            "a": self._start_a,
+        }
 
     # What html.parser calls.
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in reversed(attrs)}
         if tag in html_names.UNSEEN:
             self._unseen += 1
         if self._unseen:
             return
-        if tag == "img":
-            self._picture(picture_from_attributes(attributes, self._liquid, self._here()))
-        elif tag == "br":
-            self._add("\n", "\n")
-        elif tag == "hr":
-            self.end_block()
-            self.pieces.append(Break(self._here()))
-        elif tag == "pre":
-            self.end_block()
-            self._pre += 1
-        elif tag == "table":
-            self.end_block()
-            self._rows = []
-        elif tag in {"tr", "td", "th"} and self._rows is not None:
-            self._cell(tag)
-        elif tag in {"ul", "ol"}:
-            self._item_end()
-            self._lists.append(1 if tag == "ol" else None)
-        elif tag == "li":
-            self._item_end()
-        elif tag in {"figcaption", "center"}:
-            self.end_block()
-            last = self.pieces[-1] if self.pieces else None
-            self._caption_of = last if isinstance(last, Picture) and not last.caption else None
-        elif tag in html_names.HEADINGS or tag == "summary":
-            self.end_block()
-            self._label = True
+        attributes = {name: value or "" for name, value in reversed(attrs)}
+        start = self._starts.get(tag)
+        if start is not None:
+            start(tag, attributes)
         elif tag in html_names.BLOCKS:
             self.end_block()
-        elif tag == "a":
-            self._links.append((len(self._text), self._liquid.resolved(attributes.get("href", ""))))
         else:
             self._mark(tag, closing=False)
 
@@ -126,7 +110,6 @@ class _Reader(HTMLParser):
         elif tag == "table" and self._rows is not None:
             self._table()
         elif tag in {"ul", "ol"} and self._lists:
-            self._item_end()
             self._lists.pop()
             if not self._lists:
                 self.end_block("list")
@@ -160,7 +143,7 @@ class _Reader(HTMLParser):
     def end_block(self, kind: BlockKind = "paragraph") -> None:
         """Make a piece of what was collected since the last one."""
         for tag in reversed(self._open):
-            self._text.append(_sign(tag))
+            self._text.append(html_sign(tag))
         self._open.clear()
         self._links.clear()
         text = _tidy("".join(self._text))
@@ -181,6 +164,42 @@ class _Reader(HTMLParser):
 
     # The rest is ours.
 
+    def _start_img(self, _tag: str, attributes: dict[str, str]) -> None:
+        self._picture(picture_from_attributes(attributes, self._liquid, self._here()))
+
+    def _start_br(self, _tag: str, _attributes: dict[str, str]) -> None:
+        self._add("\n", "\n")
+
+    def _start_hr(self, _tag: str, _attributes: dict[str, str]) -> None:
+        self.end_block()
+        self.pieces.append(Break(self._here()))
+
+    def _start_pre(self, _tag: str, _attributes: dict[str, str]) -> None:
+        self.end_block()
+        self._pre += 1
+
+    def _start_table(self, _tag: str, _attributes: dict[str, str]) -> None:
+        self.end_block()
+        self._rows = []
+
+    def _start_list(self, tag: str, _attributes: dict[str, str]) -> None:
+        if not self._lists:
+            self.end_block()
+        self._lists.append(1 if tag == "ol" else None)
+
+    def _start_caption(self, _tag: str, _attributes: dict[str, str]) -> None:
+        self.end_block()
+        last = self.pieces[-1] if self.pieces else None
+        self._caption_of = last if isinstance(last, Picture) else None
+
+    def _start_label(self, _tag: str, _attributes: dict[str, str]) -> None:
+        self.end_block()
+        self._label = True
+
+    def _start_a(self, _tag: str, attributes: dict[str, str]) -> None:
+        href = self._liquid.resolved(attributes.get("href", ""))
+        self._links.append((len(self._text), href))
+
     def _here(self) -> int:
         return self._first + self.getpos()[0] - 1
 
@@ -191,7 +210,7 @@ class _Reader(HTMLParser):
         self._plain.append(plain)
 
     def _mark(self, tag: str, *, closing: bool) -> None:
-        sign = _sign(tag)
+        sign = html_sign(tag)
         if not sign or self._pre:
             return
         if closing and tag in self._open:
@@ -208,7 +227,7 @@ class _Reader(HTMLParser):
             self.end_block()
         self.pieces.append(picture)
 
-    def _item_end(self) -> None:
+    def _start_item(self, _tag: str, _attributes: dict[str, str]) -> None:
         """Begin a new line of the open list with its marker."""
         if not self._lists:
             self.end_block()
@@ -229,7 +248,7 @@ class _Reader(HTMLParser):
         if code.strip():
             self.pieces.append(Chunk("code", fenced(code, ""), self._line, [code], entries=1))
 
-    def _cell(self, tag: str) -> None:
+    def _start_cell(self, tag: str, _attributes: dict[str, str]) -> None:
         rows = self._rows
         if rows is None:
             return
@@ -263,35 +282,6 @@ class _Reader(HTMLParser):
             self.pieces.append(
                 Chunk("table", pipe_table(rows), self._line, [plain], entries=len(rows))
             )
-
-
-def pipe_table(rows: list[list[str]]) -> str:
-    """Return rows of cells as a Markdown table; the first row is its head."""
-    width = max(len(row) for row in rows)
-    lines = []
-    for number, row in enumerate(rows):
-        cells = [_BARE_PIPE.sub(r"\\|", cell) for cell in row] + [""] * (width - len(row))
-        lines.append("| " + " | ".join(cells) + " |")
-        if number == 0:
-            lines.append("|" + " --- |" * width)
-    return "\n".join(lines)
-
-
-def fenced(code: str, language: str) -> str:
-    """Return a code block whose fence is longer than any run of backticks in it."""
-    longest = max((len(run) for run in re.findall(r"`{3,}", code)), default=2)
-    fence = "`" * (longest + 1)
-    return f"{fence}{language}\n{code}\n{fence}"
-
-
-def _sign(tag: str) -> str:
-    if tag in html_names.STRONG:
-        return "**"
-    if tag in html_names.EMPHASIS:
-        return "*"
-    if tag in html_names.DELETED:
-        return "~~"
-    return "`" if tag in html_names.CODE else ""
 
 
 def _tidy(text: str) -> str:

@@ -12,22 +12,17 @@ from markdown_it.token import Token
 from bot.posts import html_names
 from bot.posts.liquid import OPEN, Liquid, picture_arguments
 from bot.posts.pieces import Picture
+from bot.posts.text import SOFT, clean_text, code_span, html_sign, protect, settle_breaks, show_link
 
-SOFT = "\ufdd2"  # a soft break whose fate is decided when the whole paragraph is known
-
-_ATTRIBUTES = re.compile(r"[ \t]*\{:[^{}\n]*\}")
-_HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]+?)(?<=\S)==")
-_NOTE = re.compile(r"%%[^%\n]+%%")
-_TAG_IN_TEXT = re.compile(r"</?[A-Za-z!][^<>\n]{0,300}>|\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}")
+_BREAKS = {"softbreak": SOFT, "hardbreak": "\n"}
+_MARKS = {
+    **dict.fromkeys(("strong_open", "strong_close"), "**"),
+    **dict.fromkeys(("em_open", "em_close"), "*"),
+    **dict.fromkeys(("s_open", "s_close"), "~~"),
+}
 _NOT_WORDS = re.compile(r"[\W\d_]+")
 _URL = re.compile(r"https?://[^\s<>()]+")
 _ESCAPES_TO_KEEP = frozenset("*_~`|>#[]-+")
-_MARKER_LINE = re.compile(r"(?:[-*+•·▪○●✓✔→]|\d{1,2}[.)]|[①-⑳]|[가-힣]\)|[a-zA-Z]\))\s")
-# A line shorter than this was not broken for want of room.
-_SHORT_COLUMNS = 60
-_SENTENCE_END = re.compile(r"(?:[.!?…)]|[다요음함임됨죠까])[\"'”’*]*$")
-_HANGUL_OR_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
-_NO_SPACE_SCRIPT = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 @dataclass(slots=True)
@@ -75,9 +70,9 @@ def render(
     while writer.links:
         _close_link(writer)
     _flush(writer)
-    markdown = _settle_breaks("".join(writer.shown))
+    markdown = settle_breaks("".join(writer.shown))
     plain_raw = "".join(writer.plain)
-    plain = _settle_breaks(plain_raw.replace("**", ""))
+    plain = settle_breaks(plain_raw.replace("**", ""))
     rest = _URL.sub("", plain)
     for text in writer.linked:
         rest = rest.replace(text, "", 1)
@@ -95,46 +90,10 @@ def _parts(plain: str, pictures: Sequence[tuple[int, Picture]]) -> list[str | Pi
     parts: list[str | Picture] = []
     done = 0
     for at, picture in pictures:
-        parts += [_settle_breaks(plain[done:at].replace("**", "")), picture]
+        parts += [settle_breaks(plain[done:at].replace("**", "")), picture]
         done = at
-    parts.append(_settle_breaks(plain[done:].replace("**", "")))
+    parts.append(settle_breaks(plain[done:].replace("**", "")))
     return [part for part in parts if part != ""]
-
-
-def clean_text(text: str) -> str:
-    """Remove kramdown attributes and Obsidian comments from text, and odd spaces."""
-    if "{:" in text:
-        text = _ATTRIBUTES.sub("", text)
-    if "%%" in text:
-        text = _NOTE.sub("", text)
-    if "==" in text:
-        text = _HIGHLIGHT.sub(r"**\1**", text)
-    return text.replace("\u00a0", " ")
-
-
-def code_span(text: str) -> str:
-    """Return ``text`` as a code span, whatever backticks it holds."""
-    text = text.replace("\n", " ")
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
-    fence = "`" * (longest + 1)
-    pad = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{pad}{text}{pad}{fence}"
-
-
-def protect(text: str) -> str:
-    """Put what looks like a tag in text into code spans: it is shown, and harmless."""
-    if "<" not in text and "{" not in text:
-        return text
-    return _TAG_IN_TEXT.sub(lambda found: code_span(found[0]), text)
-
-
-def show_link(text: str, target: str) -> str:
-    """Return a Markdown link where ``target`` can be opened from anywhere, else the text."""
-    if not re.match(r"https?://[^\s/]", target) or re.search(r"[\s<>]", target):
-        return text
-    if text in {"", target}:
-        return target
-    return f"[{text}]({target.replace('(', '%28').replace(')', '%29')})"
 
 
 def picture_from_tag(tag: str, liquid: Liquid, line: int) -> Picture | None:
@@ -184,7 +143,7 @@ def _balanced_tags(tokens: Sequence[Token]) -> set[str]:
     return {name for name in names if names.count(name) == names.count("/" + name)}
 
 
-def _write(writer: _Writer, token: Token, balanced: set[str]) -> None:
+def _write(writer: _Writer, token: Token, balanced: set[str]) -> None:  # noqa: C901 - an arm each
     kind = token.type
     if kind == "text":
         text = token.content
@@ -204,16 +163,11 @@ def _write(writer: _Writer, token: Token, balanced: set[str]) -> None:
             return
         writer.shown.append(code_span(code))
         writer.plain.append(code)
-    elif kind in {"softbreak", "hardbreak"}:
-        mark = SOFT if kind == "softbreak" else "\n"
-        writer.shown.append(mark)
-        writer.plain.append(mark)
-    elif kind in {"strong_open", "strong_close"}:
-        writer.shown.append("**")
-    elif kind in {"em_open", "em_close"}:
-        writer.shown.append("*")
-    elif kind in {"s_open", "s_close"}:
-        writer.shown.append("~~")
+    elif kind in _BREAKS:
+        writer.shown.append(_BREAKS[kind])
+        writer.plain.append(_BREAKS[kind])
+    elif kind in _MARKS:
+        writer.shown.append(_MARKS[kind])
     elif kind == "image":
         _picture(writer, token)
     elif kind == "link_open":
@@ -281,21 +235,11 @@ def _html(writer: _Writer, markup: str, balanced: set[str]) -> None:
             reader.feed(markup)
             _open_link(writer, reader.attributes.get("href", ""))
     elif bare in html_names.KNOWN_TAGS:
-        sign = _sign(bare) if bare in balanced else ""
+        sign = html_sign(bare) if bare in balanced else ""
         writer.shown.append(sign)
     elif bare not in balanced and re.fullmatch(r"</?[\w-]+>", markup):
         writer.shown.append(code_span(markup))  # a placeholder such as <container-id>
         writer.plain.append(markup)
-
-
-def _sign(tag: str) -> str:
-    if tag in html_names.STRONG:
-        return "**"
-    if tag in html_names.EMPHASIS:
-        return "*"
-    if tag in html_names.CODE:
-        return "`"
-    return "~~" if tag in html_names.DELETED else ""
 
 
 def _open_link(writer: _Writer, href: str) -> None:
@@ -329,37 +273,3 @@ def _line_of(writer: _Writer, needle: str) -> int:
 def _length(writer: _Writer) -> int:
     pending = sum(len(pair[1]) for pair in writer.pending)
     return pending + sum(len(text) for text in writer.plain)
-
-
-def _settle_breaks(text: str) -> str:
-    """Turn soft breaks into a space, or keep them where the author broke on purpose."""
-    if SOFT in text:
-        lines = text.split(SOFT)
-        short = len(lines) > 2 and all(columns(line) < _SHORT_COLUMNS for line in lines)
-        text = lines[0]
-        for before, line in zip(lines, lines[1:], strict=False):
-            joint = "\n" if short else _joint(before, line.lstrip())
-            text = text.rstrip(" ") + joint + line.lstrip()
-    stripped = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in stripped if line)
-
-
-def _joint(before: str, after: str) -> str:
-    if before.endswith("\n"):
-        return ""
-    before = before.rstrip()
-    if not before or not after:
-        return ""
-    if _MARKER_LINE.match(after) or before.endswith((":", "：")):
-        return "\n"
-    ended = _SENTENCE_END.search(before) is not None
-    if ended and columns(before.split("\n")[-1]) < _SHORT_COLUMNS:
-        return "\n"
-    if _NO_SPACE_SCRIPT.match(before[-1]) and _NO_SPACE_SCRIPT.match(after[0]):
-        return ""
-    return " "
-
-
-def columns(text: str) -> int:
-    """Return how many columns ``text`` takes on a terminal: Hangul takes two."""
-    return len(text) + len(_HANGUL_OR_WIDE.findall(text))

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 OPEN, CLOSE, FILLER = "\ufdd0", "\ufdd1", "\ufdd3"
 _MAX_PIECE = 4_000
 _OPENING = re.compile(r"\{%|\{\{[<%]?")
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}")
+_END_RAW = re.compile(r"\{%-?\s*endraw\s*-?%\}")
 _CLOSINGS = {"{%": "%}", "{{": "}}", "{{<": ">}}", "{{%": "%}}"}
 _MARK = re.compile(rf"{OPEN}(\d+){CLOSE}(?:\n[ \t>]*{FILLER})*")
 MARK_LINE = re.compile(rf"(?:{OPEN}\d+{CLOSE}[ \t]*)+(?:\{{:[^}}\n]*\}}[ \t]*)?$")
@@ -106,6 +108,9 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         end = next_closing[sign] + len(closing)
         if end - begin <= _MAX_PIECE and (sign != "{{" or _is_output(text[begin:end])):
             yield begin, end
+            if _RAW.fullmatch(text, begin, end) and (close := _END_RAW.search(text, end)):
+                yield close.span()
+                end = close.end()
             found = _OPENING.search(text, end)
         else:
             found = _OPENING.search(text, begin + 1)

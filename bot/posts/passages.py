@@ -16,19 +16,20 @@ _INTRODUCTION_CHARS = 60
 _EXPLANATION_CHARS = 160
 
 _INTRODUCES = re.compile(
-    r"(?:[:：,，]|(?:^|\s)(?:예\)|예시\)?|ex\)|e\.g\.)|다음과 같\S*|아래와 같\S*|같습니다만"
+    r"(?:[:：,，]|(?:^|\s)(?:예\)|예시\)?|ex\)|e\.g\.)|(?:다음|아래)[와과] 같\S*"
     r"|(?:as follows|the following|like this|such as|for example)\W*)\**\s*[.…]?$",
     re.IGNORECASE,
 )
 _EXPLAINS = re.compile(
-    r"(?:위|이|그|해당|여기|즉|참고|단|상기|따라서|그러면|이렇게|이와|이를|이때|이처럼|the above|this|"
-    r"that|these|here|it |as you|note|so |then )",
+    r"(?:위|이|그|해당|여기|즉|참고|단|상기|따라서"
+    r"|the above|this|that|these|here|it |as you|note|so |then )",
     re.IGNORECASE,
 )
 # Begins with a word that points back at what was just said.
 _CONTINUES = re.compile(
-    r"(?:(?:이|그|저)(?:런|렇|러|를|로|와|것|\s)|이때|여기서|하지만|즉|따라서|또한?\s|반면|때문에|왜냐|해당|위|앞서|"
-    r"however|but|therefore|thus|hence|so|then|this|these|that|it|also|because|instead)\b|이\s경우|이를",
+    r"(?:이|그|저)(?:런|렇|러|를|로|와|것|때|\s)|여기서|하지만|즉|따라서|또한?\s|반면|때문에|왜냐|해당"
+    r"|(?:위|앞서)(?:와|의|에|\s)"
+    r"|(?:however|but|therefore|thus|hence|so|then|this|these|that|it|also|because|instead)\b",
     re.IGNORECASE,
 )
 _HEAVY = frozenset({"list", "table", "code", "definition"})

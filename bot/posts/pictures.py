@@ -16,20 +16,10 @@ from urllib.parse import unquote
 from bot.posts.decode import nfc
 
 PICTURE_SUFFIXES = frozenset(
-    [
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-        ".svg",
-        ".webp",
-        ".bmp",
-        ".avif",
-        ".ico",
-        ".tif",
-        ".tiff",
-        ".apng",
-    ]
+    {
+        *(".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"),
+        *(".bmp", ".avif", ".ico", ".tif", ".tiff", ".apng"),
+    }
 )
 # Where generators serve files from: "/x.png" of a post lies at "static/x.png" in the source.
 SERVED_FOLDERS = ("", "static", "public", "assets", "source", "docs", "content", "src")
@@ -91,9 +81,10 @@ class PictureIndex:
         """Return where ``target``, a reference without Liquid, leads from ``place``."""
         target = target.strip()
         site_url = place.site_url.rstrip("/")
-        remote = None
+        remote = None  # its address, should the picture not be here
+        own = False
         if site_url and target.startswith(site_url + "/"):
-            remote, target = target, target[len(site_url) :]
+            remote, target, own = target, target[len(site_url) :], True
         elif _HOST.match(target):
             remote = "https:" + target
         elif _REMOTE.match(target):
@@ -104,7 +95,7 @@ class PictureIndex:
             return Found(None, remote)
         for candidate in _candidates(wanted, place):
             if (path := self._exact(candidate)) is not None:
-                return Found(path, remote if remote != "https:" + target else None)
+                return Found(path, remote if own else None)
         if remote is not None:
             return Found(None, remote)
         return self._by_suffix(wanted, place)

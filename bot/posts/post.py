@@ -12,13 +12,13 @@ from bot.posts.around import Placed
 from bot.posts.blocks import Body, read_blocks
 from bot.posts.errors import PostError
 from bot.posts.frontmatter import FrontMatter, read_front_matter
-from bot.posts.inline import clean_text
 from bot.posts.liquid import Liquid
 from bot.posts.model import Diagram, Post, PostWarning, Section
 from bot.posts.outline import Outline, build
 from bot.posts.pictures import PictureIndex, Place
 from bot.posts.site import Site, date_in_name, words_of
 from bot.posts.syntax import parse
+from bot.posts.text import clean_text
 
 MAX_POST_LINES = 30_000
 _DATE = re.compile(r"(\d{4})[-./년]\s*(\d{1,2})[-./월]\s*(\d{1,2})")
@@ -32,18 +32,18 @@ _KOREAN_SHARE = 0.12
 
 
 def read_post(
-    path: str,
     text: str,
+    place: Place,
     site: Site,
     pictures: PictureIndex,
-    place: Place,
     encoding_warning: str | None = None,
 ) -> Post:
-    """Read the text of one post.
+    """Read the text of the post that lies at ``place``.
 
     Raises:
         PostError: it is longer or nested deeper than can be read.
     """
+    path = place.post
     if text.count("\n") > MAX_POST_LINES:
         raise PostError(f"more than {MAX_POST_LINES:,} lines, no post is that long")
     front = read_front_matter(text)

@@ -107,7 +107,7 @@ class Corpus:
         full = self._prefix + file.path
         site = self._site_of(full)
         place = Place(full, site.folder, site.address)
-        post = read_post(full, text, site, self._pictures, place, encoding_warning)
+        post = read_post(text, place, site, self._pictures, encoding_warning)
         original = self._find_post(post.translation_of, full) if post.translation_of else None
         return replace(post, path=file.path, translation_of=original)
 

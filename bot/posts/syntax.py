@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_TAG_RE
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -28,7 +30,7 @@ MAX_POST_SIGNS = 150_000
 MAX_TABLE_SIGNS = 50_000
 _SIGNS = re.compile(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{}~]")
 
-_INTERRUPTS = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+_INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _LOOSE_HEADING = re.compile(r"(#{1,6})(?=[^#\s!]|\u00a0)(?!\d+(?:\s|$))(.*)$")
 _LOOSE_LINE = re.compile(r"^ {0,3}(#{1,6}(?:[^#\s!]|\u00a0).*)$", re.MULTILINE)
 _ADMONITION = re.compile(r":{3,}[ \t]*(?:(\w+)(?:\[([^\]\n]*)\]|[ \t]+([^\n{]*))?.*)?$")
@@ -70,7 +72,7 @@ def is_tag_line(line: str) -> bool:
 def _structured_by_loose_headings(tokens: list[Token]) -> bool:
     real = sum(token.type == "heading_open" for token in tokens)
     loose = 0
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         if before.type != "paragraph_open" or before.level:
             continue
         found = [line for line in _LOOSE_LINE.findall(token.content) if _is_loose(line)]
@@ -125,7 +127,7 @@ def _liquid_block(state: StateBlock, start: int, end: int, silent: bool) -> bool
             if name == "highlight":
                 token = state.push("fence", "code", 0)
                 token.info = " ".join(re.findall(r"highlight\s+(\S+)", pieces[-1]))
-                token.content = state.getLines(following, close, state.blkIndent, True)
+                token.content = state.getLines(following, close, state.blkIndent, keepLastLF=True)
                 token.map = [start, close + 1]
             state.line = close + 1
             return True
@@ -262,9 +264,9 @@ def _build() -> MarkdownIt:
     md.inline.ruler.after("html_inline", "loose_html", _loose_html)
     md.core.ruler.at("inline", _inline)
     # References are kept as written; what is safe to show is decided where it is shown.
-    md.validateLink = lambda _url: True  # type: ignore[method-assign]
+    md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    md.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+    md.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return md
 
 
