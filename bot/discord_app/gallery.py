@@ -1,0 +1,107 @@
+"""The pictures of the corpus in a form that Discord shows."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from bot.errors import GoraeError
+from bot.pictures import PictureError, render
+
+if TYPE_CHECKING:
+    from bot.answers.model import Picture
+    from bot.study import Study
+
+_log = logging.getLogger(__name__)
+
+SHOWN_SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
+"""What every client of Discord shows as a picture."""
+_DRAWING: Final = ".svg"
+_DRAWING_BYTES: Final = 4 * 1024 * 1024
+_CACHE_BYTES: Final = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as a message holds it: uploaded, by its address, or as a link only.
+
+    Attributes:
+        alt: what it shows.
+        data: bytes to upload, None where an address is used.
+        suffix: of the file to upload, such as ".png".
+        url: its address, None where that is not known.
+    """
+
+    alt: str
+    data: bytes | None
+    suffix: str
+    url: str | None
+
+    @property
+    def embeds(self) -> bool:
+        """Whether the address alone can be shown as a picture."""
+        path = PurePosixPath((self.url or "").partition("?")[0].partition("#")[0])
+        return path.suffix.lower() in SHOWN_SUFFIXES
+
+
+class Gallery:
+    """Reads pictures and keeps the last ones. May be shared between threads."""
+
+    def __init__(self, study: Study) -> None:
+        """Read the pictures of a study's corpus."""
+        self._study = study
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._bytes = 0
+
+    def show(self, picture: Picture, limit: int) -> Shown | None:
+        """Return a picture as it can be shown, None where there is nothing to show.
+
+        Args:
+            picture: the diagram.
+            limit: bytes that an attachment may have; 0 where none may be sent.
+        """
+        suffix = PurePosixPath(picture.path or "").suffix.lower()
+        data: bytes | None = None
+        if picture.path and limit and suffix in SHOWN_SUFFIXES | {_DRAWING}:
+            data = self._read(picture.path, suffix, limit)
+        if data is None and not picture.url:
+            return None
+        return Shown(picture.alt, data, ".png" if suffix == _DRAWING else suffix, picture.url)
+
+    def clear(self) -> None:
+        """Forget what was read: the corpus has changed."""
+        with self._lock:
+            self._kept.clear()
+            self._bytes = 0
+
+    def _read(self, path: str, suffix: str, limit: int) -> bytes | None:
+        with self._lock:
+            data = self._kept.get(path)
+            if data is not None:
+                self._kept.move_to_end(path)
+        if data is None:
+            try:
+                if suffix == _DRAWING:
+                    data = render(self._study.picture(path, _DRAWING_BYTES))
+                else:
+                    data = self._study.picture(path, limit)
+            except (GoraeError, PictureError) as error:
+                _log.warning("picture %s is not shown: %s", path, error)
+                return None
+            self._keep(path, data)
+        return data if len(data) <= limit else None
+
+    def _keep(self, path: str, data: bytes) -> None:
+        with self._lock:
+            if path in self._kept or len(data) > _CACHE_BYTES:
+                return
+            self._kept[path] = data
+            self._bytes += len(data)
+            while self._bytes > _CACHE_BYTES:
+                _, dropped = self._kept.popitem(last=False)
+                self._bytes -= len(dropped)
