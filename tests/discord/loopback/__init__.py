@@ -1,4 +1,4 @@
-"""A Discord on loopback, for tests that speak over the wire with the real discord.py.
+r"""A Discord on loopback, for tests that speak over the wire with the real discord.py.
 
 The server keeps a world of people, servers and channels, sends the gateway's events, and answers
 the REST API with the checks, status codes and error bodies of Discord. Nothing of discord.py is
@@ -19,7 +19,7 @@ replaced but the address of Discord.
                 assert asked.response.type == 4           # or 5: deferred, then edited
                 assert asked.response.ms < 3000
                 assert "컨테이너" in asked.text            # all that the reader sees, any layout
-                assert asked.attachments[0].data.startswith(b"\\x89PNG")
+                assert asked.attachments[0].data.startswith(b"\x89PNG")
                 more = await server.press(mina, asked.message, label="더 보기")
                 assert more.ephemeral
             assert server.refusals == []

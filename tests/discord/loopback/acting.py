@@ -1,12 +1,14 @@
 """What all deeds of users have in common: they become an interaction that reaches the bot."""
 
 import secrets
+from collections.abc import Iterable, Iterator
 
-from .entities import DM, Attachment, Channel, Guild, Message, User
+from .entities import DM, Attachment, Channel, Guild, Member, Message, Role, User
 from .errors import Json
 from .images import content_type, picture_size
 from .interactions import COMPONENT, MODAL_SUBMIT, Interaction
-from .payloads import member_json, message_json, partial_channel_json, user_json
+from .message_payloads import attachment_json, message_json
+from .payloads import member_json, partial_channel_json, role_json, user_json
 from .permissions import DM_PERMISSIONS, permissions_in
 from .posting import Posting, filesize_limit
 from .rest import RestServer
@@ -135,32 +137,35 @@ class Acting(Seeding):
             height=size[1] if size else None,
         )
 
+    def _resolved(self, user: User, things: Iterable[object]) -> Json:
+        """Return what interactions carry of the users, roles, channels and files pointed at."""
+        found: Json = {}
+        for thing in things:
+            for kind, thing_id, body in _resolved_one(user, thing):
+                found.setdefault(kind, {})[thing_id] = body
+        return found
 
-def resolved(things: list[object]) -> Json:
-    """Return what interactions carry of the users, roles, channels and files they point at."""
-    found: Json = {}
-    for thing in things:
-        for kind, thing_id, body in _resolved_one(thing):
-            found.setdefault(kind, {})[thing_id] = body
-    return found
+
+def as_member(thing: object, guild: Guild | None) -> object:
+    """Return the member that a user is in a guild; anything else as it is."""
+    if guild and isinstance(thing, User):
+        return guild.members.get(thing.id, thing)
+    return thing
 
 
-def _resolved_one(thing: object) -> list[tuple[str, str, Json]]:
-    from .entities import Member, Role  # noqa: PLC0415 - only needed here
-    from .payloads import attachment_json, role_json  # noqa: PLC0415 - only needed here
-
-    if isinstance(thing, Member):
-        user_id = str(thing.user.id)
-        allowed = {"permissions": str(permissions_in(thing.guild, thing.user))}
-        member = member_json(thing, with_user=False) | allowed
-        return [("users", user_id, user_json(thing.user)), ("members", user_id, member)]
-    if isinstance(thing, User):
-        return [("users", str(thing.id), user_json(thing))]
-    if isinstance(thing, Role):
-        return [("roles", str(thing.id), role_json(thing))]
-    if isinstance(thing, Channel):
-        shown = partial_channel_json(thing, thing.recipient or thing.guild.owner)  # type: ignore[union-attr]
-        return [("channels", str(thing.id), shown)]
-    if isinstance(thing, Attachment):
-        return [("attachments", str(thing.id), attachment_json(thing))]
-    raise TypeError(f"{thing!r} cannot be pointed at")
+def _resolved_one(user: User, thing: object) -> Iterator[tuple[str, str, Json]]:
+    match thing:
+        case Member(user=whom, guild=guild):
+            allowed = {"permissions": str(permissions_in(guild, whom))}
+            yield "users", str(whom.id), user_json(whom)
+            yield "members", str(whom.id), member_json(thing, with_user=False) | allowed
+        case User():
+            yield "users", str(thing.id), user_json(thing)
+        case Role():
+            yield "roles", str(thing.id), role_json(thing)
+        case Channel():
+            yield "channels", str(thing.id), partial_channel_json(thing, user)
+        case Attachment():
+            yield "attachments", str(thing.id), attachment_json(thing)
+        case _:
+            raise TypeError(f"{thing!r} cannot be pointed at")

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .acting import BOT_DM_CONTEXT, GUILD_CONTEXT, Acting, NotOfferedError, resolved
+from .acting import BOT_DM_CONTEXT, GUILD_CONTEXT, Acting, NotOfferedError, as_member
 from .check_commands import CHAT_INPUT, GROUP, MESSAGE_MENU, SUBCOMMAND, USER_MENU
 from .entities import Attachment, Channel, Guild, Member, Message, Role, User
 from .errors import Json
 from .interactions import AUTOCOMPLETE, COMMAND, Interaction
+from .message_payloads import message_json
 from .option_values import check_value
-from .payloads import message_json
 from .permissions import bits, permissions_in
 
 Options = Mapping[str, Any]
@@ -40,8 +40,8 @@ class CommandActs(Acting):
             TimeoutError: no answer came.
         """
         _same(guild, channel)
-        command = self._command(user, channel, name.split()[0], CHAT_INPUT, force=force)
-        data = self._typed(command, name, options or {}, channel, force=force)
+        command = self._command(user, channel, name.split(maxsplit=1)[0], CHAT_INPUT, force=force)
+        data = self._typed(command, name, options or {}, user, channel, force=force)
         return await self._interact(COMMAND, user, channel, data, locale=locale, wait=wait)
 
     async def autocomplete(
@@ -58,8 +58,8 @@ class CommandActs(Acting):
     ) -> Interaction:
         """Type in an option, by default the last one given; the offers are in `choices`."""
         _same(guild, channel)
-        command = self._command(user, channel, name.split()[0], CHAT_INPUT, force=False)
-        data = self._typed(command, name, options, channel, force=True)
+        command = self._command(user, channel, name.split(maxsplit=1)[0], CHAT_INPUT, force=False)
+        data = self._typed(command, name, options, user, channel, force=True)
         in_focus = focused or list(options)[-1]
         entry = next(one for one in _leaf(data) if one["name"] == in_focus)
         described = next(one for one in _options_of(command, name) if one["name"] == in_focus)
@@ -102,8 +102,8 @@ class CommandActs(Acting):
     ) -> Interaction:
         """Use a command from the menu of a user."""
         command = self._command(user, channel, name, USER_MENU, force=force)
-        seen = channel.guild.members.get(target.id, target) if channel.guild else target
-        data = _named(command) | {"target_id": str(target.id), "resolved": resolved([seen])}
+        seen = self._resolved(user, [as_member(target, channel.guild)])
+        data = _named(command) | {"target_id": str(target.id), "resolved": seen}
         return await self._interact(COMMAND, user, channel, data, locale=locale, wait=wait)
 
     def command(self, name: str, guild: Guild | None = None, kind: int = CHAT_INPUT) -> Json:
@@ -144,12 +144,19 @@ class CommandActs(Acting):
         return command
 
     def _typed(
-        self, command: Json, name: str, options: Options, channel: Channel, *, force: bool
+        self,
+        command: Json,
+        name: str,
+        options: Options,
+        user: User,
+        channel: Channel,
+        *,
+        force: bool,
     ) -> Json:
         """Return the data of a command as typed, checked as Discord's own client does."""
         described = _options_of(command, name)
         files = {
-            key: self._uploaded(*value, channel) if isinstance(value, tuple) else value
+            key: self._uploaded(value[0], value[1], channel) if isinstance(value, tuple) else value
             for key, value in options.items()
         }
         if not force:
@@ -160,9 +167,8 @@ class CommandActs(Acting):
             kind = GROUP if entries and entries[0].get("type") == SUBCOMMAND else SUBCOMMAND
             entries = [{"name": step, "type": kind, "options": entries}]
         data = _named(command) | {"options": entries}
-        members = channel.guild.members if channel.guild else {}
-        seen = [members.get(one.id, one) if isinstance(one, User) else one for one in pointed]
-        return data | {"resolved": resolved(list(seen))} if seen else data
+        seen = [as_member(value, channel.guild) for value in pointed]
+        return data | {"resolved": self._resolved(user, seen)} if seen else data
 
 
 def _same(guild: Guild | None, channel: Channel) -> None:
@@ -208,7 +214,7 @@ def _entry(described: list[Json], name: str, value: Any) -> Json:
     kind = next((one["type"] for one in described if one["name"] == name), 3)
     if isinstance(value, Member):
         value = str(value.user.id)
-    elif isinstance(value, POINTED_AT):
+    elif isinstance(value, User | Role | Channel | Attachment):
         value = str(value.id)
     return {"name": name, "type": kind, "value": value}
 

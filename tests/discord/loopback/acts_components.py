@@ -1,10 +1,10 @@
 """Users who press buttons, choose in menus and fill in forms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from .acting import Acting, NotOfferedError, resolved
+from .acting import Acting, NotOfferedError, as_member
 from .components import BUTTON, LINK, STRING_SELECT
-from .entities import Channel, Member, Message, Role, User, walk
+from .entities import Channel, Message, Role, User, walk
 from .errors import Json
 from .form_values import Files, fill
 from .interactions import COMPONENT, MODAL_SUBMIT, Interaction
@@ -78,14 +78,11 @@ class ComponentActs(Acting):
             if not force and not set(texts) <= offered:
                 raise NotOfferedError(f"{texts} are not all in {sorted(offered)}")
         else:
-            data["resolved"] = resolved(self._members(message, values))
+            seen = [as_member(value, message.guild) for value in values]
+            data["resolved"] = self._resolved(user, seen)
         return await self._interact(
             COMPONENT, user, message.channel, data, locale=locale, source=message, wait=wait
         )
-
-    def _members(self, message: Message, values: Sequence[Chosen]) -> list[object]:
-        known: Mapping[int, Member] = message.guild.members if message.guild else {}
-        return [known.get(one.id, one) if isinstance(one, User) else one for one in values]
 
     async def submit(
         self,
@@ -117,7 +114,7 @@ class ComponentActs(Acting):
             "components": fill(modal["components"], values, files, force=force),
         }
         if files.sent:
-            data["resolved"] = resolved(list(files.sent))
+            data["resolved"] = self._resolved(shown.user, files.sent)
         return await self._interact(
             MODAL_SUBMIT,
             shown.user,

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from .acting import Acting, NotOfferedError
 from .entities import FORUM, Channel, Message, User
-from .payloads import emoji_json, member_json, message_event_json, user_json
+from .message_payloads import emoji_json, message_event_json
+from .payloads import member_json, user_json
 from .permissions import may
 from .pings import mentioned, pings_of
 from .waiting import PATIENCE
@@ -132,11 +133,12 @@ class MessageActs(Acting):
         Raises:
             TimeoutError: none came; the text tells what the server refused.
         """
-        return await self.changes.until(
-            lambda: next(iter(self.answers_to(message)), None),  # type: ignore[arg-type]
+        found = await self.changes.until(
+            lambda: self.answers_to(message),
             within,
             what=lambda: f"an answer to {message.content!r}; {self.trouble()}",
         )
+        return found[0]
 
     def answers_to(self, message: Message) -> list[Message]:
         """Return the bot's messages after this one, in its channel and in its thread."""

@@ -1,6 +1,8 @@
 """What Discord checks of message components, old (rows) and new (version 2)."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from .check_embeds import check_url
 from .components import (
@@ -20,7 +22,11 @@ from .components import (
     TEXT_DISPLAY,
     THUMBNAIL,
 )
-from .errors import Form, Json, Path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .errors import Form, Json, Path
 
 ROWS, IN_ROW, ALL_COMPONENTS, ALL_TEXT, GALLERY_ITEMS = 5, 5, 40, 4000, 10
 CUSTOM_ID, LABEL, BUTTON_URL, PLACEHOLDER, OPTIONS, OPTION_TEXT = 100, 80, 512, 150, 25, 100
@@ -143,7 +149,7 @@ class ComponentCheck:
             text = "max_values must be at least min_values"
             form.add((*path, "max_values"), "BASE_TYPE_BAD_INTEGER", text)
         if select["type"] == STRING_SELECT:
-            check_options(form, path, select.get("options", []), most)
+            check_options(form, path, select.get("options", []), most=most)
 
     def _section(self, path: Path, section: Json) -> None:
         texts = section.get("components", [])
@@ -198,7 +204,7 @@ class ComponentCheck:
 
 
 def check_options(
-    form: Form, path: Path, options: list[Json], most: int, least: int = 1, limit: int = OPTIONS
+    form: Form, path: Path, options: list[Json], *, most: int, least: int = 1, limit: int = OPTIONS
 ) -> None:
     """Check the options of a select or group of which at most `most` may be chosen."""
     if not form.count((*path, "options"), options, least, limit):

@@ -54,6 +54,9 @@ def check_message(
     """
     form = Form(root)
     files = _files(form, payload, uploads, before, largest_file)
+    if len(files.kept) + len(files.new) > FILES:
+        text = f"Must be {FILES} or fewer in length."
+        form.add(("attachments",), "BASE_TYPE_MAX_LENGTH", text)
     v2 = _check_flags(form, payload, before, flags)
     form.optional_length(("content",), payload.get("content"), CONTENT)
     if v2:
@@ -120,29 +123,25 @@ def _files(
     files = Files([], [])
     form.count(("attachments",), listed, 0, FILES)
     for at, entry in enumerate(listed):
-        _one_file(form, at, entry, old, sent, files)
+        found = _one_file(form, at, entry, old=old, sent=sent)
+        files = Files(files.kept + found.kept, files.new + found.new)
     files.new += [(upload, None) for upload in sent.values()]
     return files
 
 
 def _one_file(
-    form: Form,
-    at: int,
-    entry: Json,
-    old: Mapping[str, Attachment],
-    sent: dict[str, Upload],
-    files: Files,
-) -> None:
+    form: Form, at: int, entry: Json, *, old: Mapping[str, Attachment], sent: dict[str, Upload]
+) -> Files:
     key = str(entry.get("id"))
     description = entry.get("description")
     here = ("attachments", at)
     form.optional_length((*here, "description"), description, FILE_DESCRIPTION)
     if key in sent:
-        files.new.append((sent.pop(key), description))
-    elif key in old:
-        files.kept.append(old[key])
-    else:
-        form.add((*here, "id"), "ATTACHMENT_NOT_FOUND", f"No file comes with the id {key}.")
+        return Files([], [(sent.pop(key), description)])
+    if key in old:
+        return Files([old[key]], [])
+    form.add((*here, "id"), "ATTACHMENT_NOT_FOUND", f"No file comes with the id {key}.")
+    return Files([], [])
 
 
 def _check_mentions(form: Form, allowed: Json | None) -> None:

@@ -74,12 +74,16 @@ class _ModalCheck(ComponentCheck):
         elif kind == FILE_UPLOAD:
             self._amounts(path, field, GROUP_OPTIONS)
         elif kind == RADIO_GROUP:
-            check_options(self.form, path, field.get("options", []), 1, 2, GROUP_OPTIONS)
+            self._choices(path, field, most=1, least=2)
         elif kind == CHECKBOX_GROUP:
             self._amounts(path, field, GROUP_OPTIONS)
             options = field.get("options", [])
             most = field.get("max_values") or len(options)
-            check_options(self.form, path, options, most, 1, GROUP_OPTIONS)
+            self._choices(path, field, most=most)
+
+    def _choices(self, path: Path, field: Json, *, most: int, least: int = 1) -> None:
+        options = field.get("options", [])
+        check_options(self.form, path, options, most=most, least=least, limit=GROUP_OPTIONS)
 
     def _amounts(self, path: Path, field: Json, most: int = OPTIONS) -> None:
         self.form.whole((*path, "min_values"), field.get("min_values"), 0, most)

@@ -1,14 +1,19 @@
 """One websocket: what is sent goes out in order, compressed as the client asked."""
 
+from __future__ import annotations
+
 import asyncio
+import importlib
 import json
 import zlib
-from typing import Protocol, cast
+from collections import deque
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from aiohttp import web
 
-from .errors import Json
-from .session import Session
+if TYPE_CHECKING:
+    from .errors import Json
+    from .session import Session
 
 
 class Compressor(Protocol):
@@ -29,8 +34,7 @@ class ZstdStream:
     """Needs the package zstandard, without which discord.py does not ask for it."""
 
     def __init__(self) -> None:
-        import zstandard  # noqa: PLC0415 - optional for the client and so for the server
-
+        zstandard: Any = importlib.import_module("zstandard")
         self._flush = zstandard.COMPRESSOBJ_FLUSH_BLOCK
         self._context = zstandard.ZstdCompressor().compressobj()
 
@@ -38,7 +42,10 @@ class ZstdStream:
         return cast("bytes", self._context.compress(text) + self._context.flush(self._flush))
 
 
-COMPRESSORS = {"zlib-stream": ZlibStream, "zstd-stream": ZstdStream}
+COMPRESSORS: dict[str, type[Compressor]] = {"zlib-stream": ZlibStream, "zstd-stream": ZstdStream}
+
+
+MESSAGES_A_MINUTE = 120
 
 
 class Connection:
@@ -48,6 +55,7 @@ class Connection:
         self.socket = web.WebSocketResponse(compress=False, timeout=1.0)
         self.session: Session | None = None
         self._compressor: Compressor | None = COMPRESSORS[compress]() if compress else None
+        self._received: deque[float] = deque()
         self._outgoing: asyncio.Queue[Json] = asyncio.Queue()
         self._writer: asyncio.Task[None] | None = None
         self._transport: asyncio.Transport | None = None
@@ -71,6 +79,13 @@ class Connection:
                     await self.socket.send_str(text.decode())
             except ConnectionError:
                 return
+
+    def hurries(self, now: float) -> bool:
+        """Count a message of the client; tell whether there were more than a minute allows."""
+        self._received.append(now)
+        while self._received[0] <= now - 60:
+            self._received.popleft()
+        return len(self._received) > MESSAGES_A_MINUTE
 
     async def close(self, code: int | None) -> None:
         """Close with a code, or cut the line without a word where the code is None."""

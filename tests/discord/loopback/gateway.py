@@ -19,7 +19,7 @@ DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, VOICE, RESUME = 0, 1, 2, 3, 4, 6
 RECONNECT, REQUEST_MEMBERS, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 7, 8, 9, 10, 11
 
 UNKNOWN_OPCODE, DECODE_ERROR, NOT_AUTHENTICATED, AUTHENTICATION_FAILED = 4001, 4002, 4003, 4004
-ALREADY_AUTHENTICATED, INVALID_SEQUENCE, INVALID_SHARD = 4005, 4007, 4010
+ALREADY_AUTHENTICATED, INVALID_SEQUENCE, RATE_LIMITED, INVALID_SHARD = 4005, 4007, 4008, 4010
 INVALID_VERSION, INVALID_INTENTS, DISALLOWED_INTENTS = 4012, 4013, 4014
 
 LARGEST_PAYLOAD = 4096
@@ -29,7 +29,7 @@ class Gateway:
     """Keeps the sessions and sends them the news.
 
     `allowed_intents` are the privileged intents switched on for the application. With `zombie`
-    set, heartbeats get no answer. `identifies` and `presences` hold what clients sent.
+    set, heartbeats get no answer. `resumes` and `presences` hold what clients sent.
     """
 
     def __init__(self, world: World, heartbeat_s: float = 41.25) -> None:
@@ -39,10 +39,9 @@ class Gateway:
         self.zombie = False
         self.shards = 1
         self.sessions: dict[str, Session] = {}
-        self.identifies: list[Json] = []
         self.resumes: list[Json] = []
         self.presences: list[Json] = []
-        world.subscribe(self.dispatch)
+        world.dispatch = self.dispatch
 
     # sending
 
@@ -129,6 +128,8 @@ class Gateway:
             return
         if len(data) > LARGEST_PAYLOAD:
             await connection.close(DECODE_ERROR)
+        elif connection.hurries(self.world.clock.now()):
+            await connection.close(RATE_LIMITED)
         elif op == HEARTBEAT:
             self._heartbeat(connection, body)
         elif op in {IDENTIFY, RESUME}:
@@ -174,7 +175,7 @@ class Gateway:
         return None
 
     def _identify(self, connection: Connection, body: Json) -> None:
-        self.identifies.append(body)
+        self.world.identifies.append(body)
         shard = tuple(body.get("shard", [0, 1]))
         session = Session(secrets.token_hex(16), body["intents"], shard[0], shard[1])
         self.sessions[session.id] = session

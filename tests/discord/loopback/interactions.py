@@ -77,7 +77,7 @@ class Interaction:
         if self.response is None:
             return False
         return self.response.type != DEFERRED_MESSAGE or not (
-            self.original and self.original.loading
+            self.original and self.original.loading and not self.original.deleted
         )
 
     @property

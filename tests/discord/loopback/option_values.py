@@ -25,6 +25,10 @@ def check_value(option: Json, value: Any) -> str | None:
     wrong_bool = isinstance(value, bool) and kind != 5
     if wrong_bool or not isinstance(value, KINDS[kind]):
         return f"{value!r} is not of type {kind}"
+    return _outside(option, kind, value)
+
+
+def _outside(option: Json, kind: int, value: Any) -> str | None:
     choices = [choice["value"] for choice in option.get("choices") or []]
     if choices and value not in choices:
         return f"{value!r} is none of {choices}"

@@ -32,9 +32,18 @@ def pings_of(
     pings.roles = {found for found in pings.roles if found in known}
     if not loud:
         pings.roles = {found for found in pings.roles if known[found].mentionable}
-    if replied_to and (allowed is None or allowed.get("replied_user")):
-        pings.users.add(replied_to.author.id)
+    answered = replied_to.author if replied_to else author
+    if answered is not author and (allowed is None or allowed.get("replied_user")):
+        pings.users.add(answered.id)
+    pings.users &= _reachable(channel)
     return pings
+
+
+def _reachable(channel: Channel) -> set[int]:
+    """Return the ids of those who can be rung in a channel."""
+    if channel.guild:
+        return set(channel.guild.members)
+    return {channel.recipient.id} if channel.recipient else set()
 
 
 def mentioned(text: str, pings: Pings, users: Mapping[int, User]) -> list[User]:

@@ -16,7 +16,7 @@ from .entities import (
 from .errors import Json
 from .images import content_type, picture_size
 from .interactions import Interaction
-from .payloads import message_event_json
+from .message_payloads import message_event_json
 from .pings import mentioned, pings_of
 from .records import Upload
 from .world import World
@@ -39,6 +39,7 @@ class Posting:
         author: User,
         interaction: Interaction | None = None,
         reply_to: Message | None = None,
+        message_id: int | None = None,
         root: tuple[str, ...] = (),
     ) -> Message:
         """Send a message; for an interaction it may be ephemeral.
@@ -50,7 +51,8 @@ class Posting:
         flags = payload.get("flags") or 0
         if interaction is None:
             flags &= ~EPHEMERAL
-        message = Message(self.world.clock.snowflake(), channel, author, flags=flags)
+        own_id = message_id or self.world.clock.snowflake()
+        message = Message(own_id, channel, author, flags=flags)
         message.interaction = interaction
         message.reply_to = reply_to
         message.reply_to_id = reply_to.id if reply_to else None
@@ -140,7 +142,7 @@ class Posting:
         )
 
     def _embed(self, message: Message, embed: Json) -> Json:
-        shown = {"type": "rich"} | embed
+        shown: Json = {"type": "rich"} | embed
         for key in ("image", "thumbnail"):
             if embed.get(key):
                 shown[key] = self._picture(message, embed[key])

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .errors import Json
-
 
 @dataclass(frozen=True)
 class Upload:
@@ -60,7 +58,7 @@ class Call:
 
     ids: Mapping[str, str]
     query: Mapping[str, str]
-    body: Json
+    body: Any
     files: list[Upload]
 
     def number(self, name: str) -> int:

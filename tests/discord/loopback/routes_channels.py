@@ -3,7 +3,8 @@
 from .check_components import OPTIONS
 from .entities import FORUM, PRIVATE_THREAD, Channel
 from .errors import Form, Json, Refused, missing_access, missing_permissions
-from .payloads import channel_json, message_json
+from .message_payloads import message_json
+from .payloads import channel_json
 from .permissions import may
 from .posting import Posting
 from .records import Call
@@ -98,6 +99,7 @@ class ChannelRoutes:
                 call.body.get("message") or {},
                 call.files,
                 author=self.world.bot,
+                message_id=made.id,
                 root=("message",),
             )
         except Refused:

@@ -1,13 +1,13 @@
 """Routes about the bot itself, people and servers."""
 
-from .errors import Json, missing_permissions, unknown
+from .errors import Form, Json, unknown
 from .payloads import channel_json, guild_json, member_json, role_json, user_json
 from .permissions import permissions_in
 from .records import Call
 from .rest import Answer, Handler
 from .world import World
 
-COMMAND_CREATES_A_DAY = 200
+NICK, STARTS_A_DAY = 32, 1000
 
 
 class IdentityRoutes:
@@ -37,7 +37,12 @@ class IdentityRoutes:
         return {"url": self.world.url.replace("http", "ws") + "/gateway"}
 
     def gateway_bot(self, _call: Call) -> Answer:
-        limit = {"total": 1000, "remaining": 999, "reset_after": 14400000, "max_concurrency": 1}
+        limit = {
+            "total": STARTS_A_DAY,
+            "remaining": STARTS_A_DAY - len(self.world.identifies),
+            "reset_after": 14_400_000,
+            "max_concurrency": 1,
+        }
         return {
             "url": self.world.url.replace("http", "ws") + "/gateway",
             "shards": 1,
@@ -115,7 +120,8 @@ class IdentityRoutes:
         guild = self.world.find_guild(call.number("guild_id"))
         member = guild.members[self.world.bot.id]
         nick = call.body.get("nick")
-        if nick is not None and len(nick) > 32:
-            raise missing_permissions()
+        form = Form()
+        form.optional_length(("nick",), nick, NICK)
+        form.finish()
         member.nick = nick
         return member_json(member)

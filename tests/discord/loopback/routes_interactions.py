@@ -18,7 +18,7 @@ from .interactions import (
     FirstResponse,
     Interaction,
 )
-from .payloads import message_json
+from .message_payloads import message_json
 from .posting import Posting
 from .records import Call
 from .rest import Answer, Handler

@@ -4,7 +4,7 @@ from urllib.parse import unquote
 
 from .entities import FORUM, PRIVATE_THREAD, VOICE, Channel, Message
 from .errors import Form, Refused, missing_access, missing_permissions
-from .payloads import emoji_json, message_json
+from .message_payloads import emoji_json, message_json
 from .permissions import may
 from .posting import Posting
 from .records import Call

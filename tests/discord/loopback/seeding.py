@@ -19,14 +19,7 @@ from .entities import (
     User,
 )
 from .errors import Json
-from .payloads import (
-    channel_json,
-    guild_create_json,
-    guild_json,
-    member_json,
-    role_json,
-    user_json,
-)
+from .payloads import channel_json, guild_create_json, guild_json, member_json, role_json, user_json
 from .permissions import bits
 from .world import World
 

@@ -58,6 +58,11 @@ class LoopbackDiscord(CommandActs, ComponentActs, MessageActs):
         """The requests that Discord would not have done, save those that a test ordered."""
         return [record for record in self.rest.requests if record.refused]
 
+    @property
+    def invalid_requests(self) -> int:
+        """How many answers count towards an IP ban: 401, 403 and 429."""
+        return sum(record.status in {401, 403, 429} for record in self.rest.requests)
+
     def requested(self, method: str, route: str) -> list[RequestRecord]:
         """Return the requests of a method whose route or path holds a text."""
         return [

@@ -7,7 +7,6 @@ from typing import Protocol
 from .clock import Clock
 from .entities import (
     DM,
-    TEXT,
     Channel,
     Guild,
     Member,
@@ -48,6 +47,7 @@ class World:
         self.dms: dict[int, Channel] = {}
         self.interactions: dict[int, Interaction] = {}
         self.commands: dict[int | None, dict[int, Json]] = {None: {}}
+        self.identifies: list[Json] = []
         self.files: dict[int, tuple[str, bytes]] = {}
         self.owner = self._user("owner", "en-US", bot=False)
         self.bot = self._user(bot_name, "en-US", bot=True)
@@ -132,12 +132,6 @@ class World:
 
     def shared_guild(self, user: User) -> bool:
         return any({user.id, self.bot.id} <= guild.members.keys() for guild in self.guilds.values())
-
-    def default_channel(self, guild: Guild) -> Channel:
-        return next(channel for channel in guild.channels.values() if channel.type == TEXT)
-
-    def subscribe(self, dispatch: Dispatch) -> None:
-        self.dispatch = dispatch
 
     def find_interaction(self, wanted: Callable[[Interaction], bool]) -> Interaction | None:
         return next((found for found in self.interactions.values() if wanted(found)), None)
