@@ -1,0 +1,1 @@
+"""What people did: their answers, feedback and unanswered questions. Precious, never rebuilt."""
