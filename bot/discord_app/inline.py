@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
 import discord
@@ -161,7 +161,8 @@ class Inline:
         for token in tokens:
             kind, _, side = token.type.rpartition("_")
             if kind in _LOOKS and side in {"open", "close"}:
-                look = replace(look, **{_LOOKS[kind]: side == "open"})
+                changed: dict[str, Any] = {_LOOKS[kind]: side == "open"}
+                look = replace(look, **changed)
             elif kind == "link":
                 href = str(token.attrs.get("href", "")) if side == "open" else ""
                 look = replace(look, link=_web_address(href))
