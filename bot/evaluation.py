@@ -86,8 +86,12 @@ class Share:
         return max(middle - half, 0.0), min(middle + half, 1.0)
 
 
-def read_labels(file: Path) -> list[Labelled]:
+def read_labels(file: Path, split: str | None = None) -> list[Labelled]:
     """Read labelled questions.
+
+    Args:
+        file: JSON lines.
+        split: leave out the lines that say they belong to another part ("tune", "report").
 
     Raises:
         LabelError: the file cannot be read, or a line has another shape.
@@ -96,18 +100,19 @@ def read_labels(file: Path) -> list[Labelled]:
         lines = file.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise LabelError(f"{file}: {error}; name a readable file of labelled questions") from error
-    return [
+    found = [
         _labelled(line, f"{file}:{number}")
         for number, line in enumerate(lines, start=1)
         if line.strip()
     ]
+    return [one for one in found if split is None or one.labels["split"] in ("", split)]
 
 
 def _labelled(line: str, place: str) -> Labelled:
     try:
         row: dict[str, Any] = json.loads(line)
         answers = tuple((answer["post"], int(answer["line"])) for answer in row["answers"])
-        labels = {key: str(row.get(key, "")) for key in ("lang", "kind", "style", "group")}
+        labels = {key: str(row.get(key, "")) for key in ("lang", "kind", "style", "group", "split")}
         return Labelled(row["question"], answers, row.get("diagram", _ABSENT), labels)
     except (ValueError, KeyError, TypeError) as error:
         raise LabelError(f"{place}: no labelled question ({error!r})") from error

@@ -22,7 +22,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from bot.answers import models
 from bot.answers.confidence import confidence_features
 from bot.answers.diagrams import pictures
-from bot.answers.features import features
+from bot.answers.features import Among, features
 from bot.answers.question import Question
 from bot.answers.ranking import DEPTH, Ranked, candidates
 from bot.answers.understand import understand
@@ -59,9 +59,9 @@ def look(study: Study, labels: Iterable[Labelled]) -> list[Seen]:
             question = understand(label.question, snapshot)
             ranked = []
             near = candidates(question, snapshot, DEPTH)
-            best = near[0].score if near else 0.0
+            among = Among.of(near)
             for candidate in near:
-                ranked.append(Ranked(candidate.row, 0.0, features(question, candidate, best)))
+                ranked.append(Ranked(candidate.row, 0.0, features(question, candidate, among)))
             right = [one.row.section in sections for one in ranked]
             drawn = _drawn(label, question, ranked, right, snapshot)
             found.append(Seen(label, question, ranked, right, drawn))
@@ -178,7 +178,7 @@ def main(arguments: Sequence[str]) -> None:
             corpus, _, labels = argument.partition("=")
             study = Study(Path(corpus), Path(folder) / f"{number}.db")
             study.refresh()
-            part = look(study, read_labels(Path(labels)))
+            part = look(study, read_labels(Path(labels), split="tune"))
             print(f"{labels}: {len(part)} questions")
             seen += part
     ranking = learn_ranking(seen)

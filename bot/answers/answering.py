@@ -112,13 +112,7 @@ def _distinct(ranked: Sequence[Ranked]) -> Iterator[Ranked]:
 
 
 def _marks(question: Question, row: PassageRow) -> Iterator[tuple[int, int]]:
-    wanted = {
-        word
-        for span in question.spans
-        for name, weight in span.names
-        if weight > _HELD
-        for word in name.split(" ")
-    }
+    wanted = {word for span in question.spans for word in span.words()}
     start = end = -1
     for token in tokens_of(row.text):
         if token.term not in wanted:

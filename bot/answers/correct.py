@@ -13,6 +13,8 @@ from bot.language.spelling import nearest, segment
 
 _WORD = re.compile(r"[^\s?!.,~\"'()…]+(?:[.'][^\s?!.,~\"'()…]+)*")
 _RUN = re.compile(r"[가-힣]+|[A-Za-z]+")
+_LONE_JAMO = re.compile(r"[가-힣][ㄱ-ㅎㅏ-ㅣ]|[ㄱ-ㅎㅏ-ㅣ][가-힣]")
+_SHORTEST_LATIN = 2
 _MIN_LETTERS = 4
 _MIN_SYLLABLES = 2
 _CLOSE = 0.8
@@ -37,7 +39,8 @@ def correct(text: str, snapshot: Snapshot) -> tuple[str, tuple[Correction, ...]]
         better = _meant(word, snapshot)
         if better is None or better.lower() == word.lower():
             return word
-        corrections.append(Correction(word, better))
+        if better.replace(" ", "") != word.lower():  # missing spaces are nobody's mistake
+            corrections.append(Correction(word, better))
         return better
 
     return _WORD.sub(meant, text), tuple(corrections)
@@ -46,7 +49,9 @@ def correct(text: str, snapshot: Snapshot) -> tuple[str, tuple[Correction, ...]]
 def _meant(word: str, snapshot: Snapshot) -> str | None:
     """Return what one word between spaces was meant as; None where it stands."""
     lower = word.lower()
-    if not _RUN.search(word) or _understood(lower, snapshot):
+    if not _RUN.search(word):
+        return None
+    if not _LONE_JAMO.search(word) and _understood(lower, snapshot):
         return None
     for other in keyboard.candidates(word):
         if _understood(other.lower(), snapshot) and _says_something(other.lower(), snapshot):
@@ -60,21 +65,31 @@ def _content(word: str) -> list[Token]:
 
 def _understood(word: str, snapshot: Snapshot) -> bool:
     """Tell whether every part of a word is known."""
-    tokens = _content(word)
-    for token in tokens:
-        if token.kind in ("number", "technical") or token.term in snapshot.light:
-            continue
-        if len(token.exact) == 1 or (token.exact and token.exact in snapshot.light):
-            continue
-        if not snapshot.knows(token.term):
-            return False
-    return True
+    return all(
+        _is_known(token, snapshot) or token.kind in ("number", "technical")
+        for token in _content(word)
+    )
+
+
+def _is_known(token: Token, snapshot: Snapshot) -> bool:
+    if token.exact:
+        return (
+            len(token.exact) == 1
+            or token.exact in snapshot.light
+            or snapshot.english_rank(token.exact) is not None
+            or snapshot.knows(token.term)
+        )
+    return token.term in snapshot.light or snapshot.knows(token.term)
 
 
 def _says_something(word: str, snapshot: Snapshot) -> bool:
-    """Tell whether a word is more than particles: any row of keys writes some syllables."""
-    return any(
-        token.term in snapshot.light or snapshot.knows(token.term) for token in _content(word)
+    """Tell whether a word is more than known syllables: any row of keys writes some."""
+    tokens = _content(word)
+    return bool(tokens) and all(
+        token.term in snapshot.light
+        or (len(token.exact) > _SHORTEST_LATIN and _is_known(token, snapshot))
+        or (not token.exact and len(token.term) > 1 and snapshot.knows(token.term))
+        for token in tokens
     )
 
 
@@ -99,6 +114,8 @@ def _respelt(word: str, snapshot: Snapshot) -> str | None:
 
 def _respelt_run(letters: str, snapshot: Snapshot) -> str | None:
     hangul = is_hangul(letters)
+    if hangul and (split := _with_particle(letters, snapshot)):
+        return split
     if len(letters) < (_MIN_SYLLABLES if hangul else _MIN_LETTERS):
         return None
     close = _CLOSE if len(letters) > 2 and not (hangul and len(letters) < 3) else _CLOSE_SHORT
@@ -115,3 +132,15 @@ def _respelt_run(letters: str, snapshot: Snapshot) -> str | None:
     return None
 
 
+
+
+def _with_particle(letters: str, snapshot: Snapshot) -> str | None:
+    """Return a known word set apart from the particle that the analyser took for a part of it."""
+    for end in range(len(letters) - 1, 1, -1):
+        word, rest = letters[:end], letters[end:]
+        if not snapshot.knows(word):
+            continue
+        tail = analyze(f"X{rest}")
+        if all(token.kind == "function" for token in tail[1:]) and len(tail) > 1:
+            return f"{word} {rest}"
+    return None

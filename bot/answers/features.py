@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.question import Question, Span
-from bot.answers.view import TermSet, View, coverage, tokens_of
+from bot.answers.view import TermSet, View, coverage, sentences, tokens_of
 from bot.index.snapshot import PassageRow
 
 Features = Mapping[str, float]
@@ -32,55 +33,110 @@ _CUES = {
 }
 
 
+_HELD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """What the candidates of one question have in common.
+
+    Attributes:
+        best: the highest search score.
+        total: the sum of all search scores.
+        posts: the sum of the search scores for each post.
+    """
+
+    best: float
+    total: float
+    posts: Mapping[str, float]
+
+    @classmethod
+    def of(cls, candidates: Sequence[Candidate]) -> Among:
+        """Sum up candidates."""
+        posts: dict[str, float] = {}
+        for candidate in candidates:
+            posts[candidate.row.post] = posts.get(candidate.row.post, 0.0) + candidate.score
+        best = max((candidate.score for candidate in candidates), default=0.0)
+        return cls(best or 1.0, sum(posts.values()) or 1.0, posts)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage that the search brought up.
 
     Attributes:
         score: of the search.
+        place: among the hits of the search, from 0.
         section: the terms of all passages of its section, its headings among them.
     """
 
     row: PassageRow
     view: View
     score: float
+    place: int
     section: TermSet
 
 
-def features(question: Question, candidate: Candidate, best: float) -> dict[str, float]:
+def features(question: Question, candidate: Candidate, among: Among) -> dict[str, float]:
     """Return what speaks for a candidate.
 
     Args:
         question: understood.
         candidate: one of its candidates.
-        best: the highest search score among them.
+        among: what all of its candidates have in common.
     """
     spans, view, row = question.spans, candidate.view, candidate.row
     body = coverage(spans, view.body)
     heading = coverage(spans, view.heading)
-    whole = coverage(spans, view.whole)
-    first_span = spans[:1]
+    exact = _exact(question, view.heading)
+    title_exact = _exact(question, view.title)
     return {
-        "score": candidate.score / best if best else 0.0,
+        "score": candidate.score / among.best,
         "score_of_ideal": candidate.score / (sum(s.weight for s in spans) or 1.0),
+        "rank": 1.0 / (1 + candidate.place),
         "body": body,
+        "often": _often(spans, row),
+        "sentence": _best_sentence(spans, row),
         "heading": heading,
+        "heading_exact": exact,
+        "heading_both": 2 * heading * exact / (heading + exact) if heading + exact else 0.0,
         "path": coverage(spans, view.path),
-        "whole": whole,
+        "title": coverage(spans, view.title),
+        "title_exact": title_exact,
+        "whole": coverage(spans, view.whole),
         "section": coverage(spans, candidate.section),
-        "all": float(all(view.whole.strength(span) >= 0.5 for span in spans)),
-        "heading_exact": _heading_exact(question, view),
+        "post_mass": among.posts[row.post] / among.total,
+        "all": float(all(view.whole.strength(span) >= _HELD for span in spans)),
         "near": _nearness(spans, row),
         "pairs": _share(question.pairs, view.body.pairs | view.heading.pairs),
-        "first": coverage(first_span, view.heading),
+        "first": coverage(spans[:1], view.heading),
         "kind": _fits(question, row, view),
         "heading_kind": _heading_fits(question, row),
         "contents": float(row.contents),
         "early": 1.0 / (1.0 + row.ordinal),
+        "intro": float(row.level <= 1),
+        "depth": row.level / 6,
         "short": float(len(row.text) < 60),
         "long": min(len(row.text) / 3000, 1.0),
         "lang": float(row.lang == question.lang),
     }
+
+
+def _often(spans: tuple[Span, ...], row: PassageRow) -> float:
+    """Return how much of a passage is about the question: saturated frequencies, weighted."""
+    counts = Counter(token.term for token in tokens_of(row.text))
+    norm = 0.5 + sum(counts.values()) / 120
+    total = found = 0.0
+    for span in spans:
+        total += span.weight
+        frequency = sum(w * min(counts[t] for t in n.split(" ")) for n, w in span.names)
+        found += span.weight * frequency / (frequency + norm)
+    return found / total if total else 0.0
+
+
+def _best_sentence(spans: tuple[Span, ...], row: PassageRow) -> float:
+    """Return the largest share of the question that one sentence or item holds."""
+    return max((coverage(spans, sentence) for sentence in sentences(row.text)), default=0.0)
 
 
 def _share(wanted: Iterable[str], found: frozenset[str]) -> float:
@@ -88,12 +144,12 @@ def _share(wanted: Iterable[str], found: frozenset[str]) -> float:
     return len(wanted & found) / len(wanted) if wanted else 0.0
 
 
-def _heading_exact(question: Question, view: View) -> float:
-    """Return which share of the heading's words the question asks for."""
-    words = {w for w in view.heading.words if not w.isdigit() and not w[0].isdigit()}
+def _exact(question: Question, heading: TermSet) -> float:
+    """Return which share of a heading's words the question asks for."""
+    words = {w for w in heading.words if not w[0].isdigit()}
     if not words:
         return 0.0
-    asked = {word for span in question.spans for name, w in span.names if w > 0.5 for word in name.split()}
+    asked = {word for span in question.spans for word in span.words()}
     return len(words & asked) / len(words)
 
 
@@ -101,7 +157,7 @@ def _nearness(spans: tuple[Span, ...], row: PassageRow) -> float:
     """Return how close together the question's words stand: 1 side by side, 0 apart."""
     if len(spans) < 2:
         return 0.0
-    names = [{w for name, weight in span.names if weight > 0.5 for w in name.split()} for span in spans]
+    names = [span.words() for span in spans]
     last: dict[int, int] = {}
     best = 0.0
     for place, token in enumerate(tokens_of(row.text)):
@@ -134,7 +190,7 @@ def _fits(question: Question, row: PassageRow, view: View) -> float:
 
 def _defines(question: Question, row: PassageRow) -> float:
     """Return 1 where a sentence says of the asked thing what it is, less the later it comes."""
-    names = {w for span in question.spans for name, weight in span.names if weight > 0.5 for w in name.split()}
+    names = {word for span in question.spans for word in span.words()}
     best = 0.0
     for token in tokens_of(row.text):
         if token.term in names:

@@ -15,6 +15,8 @@ _ORDER: tuple[QuestionKind, ...] = (
 )  # fmt: skip
 _SPACE = re.compile(r"\s+")
 _SHORT = 2
+_GLUED = 6
+"""Longer runs without a space are several words."""
 
 
 def question_kind(question: str, cues: Mapping[str, Iterable[str]]) -> QuestionKind:
@@ -23,7 +25,7 @@ def question_kind(question: str, cues: Mapping[str, Iterable[str]]) -> QuestionK
     Args:
         question: NFC.
         cues: for each kind its patterns, lower case; Latin ones match whole words, Hangul ones
-            anywhere and without regard to spaces, but short ones only at the end of a word.
+            anywhere and without regard to spaces, but short ones only where a word begins or ends.
     """
     lower = _SPACE.sub(" ", question.lower()).strip(" ?!.~")
     for kind in _ORDER:
@@ -35,10 +37,16 @@ def question_kind(question: str, cues: Mapping[str, Iterable[str]]) -> QuestionK
 def _matches(question: str, cue: str) -> bool:
     if cue.isascii():
         return re.search(rf"(?<![a-z0-9]){re.escape(cue.strip())}(?![a-z0-9])", question) is not None
-    squeezed = cue.replace(" ", "")
-    if len(squeezed) <= _SHORT:
-        return any(word.rstrip("?!.,~").endswith(squeezed) for word in question.split())
-    return squeezed in question.replace(" ", "")
+    squeezed = cue.replace(" ", "").rstrip("?")
+    if len(squeezed) > _SHORT:
+        return squeezed in question.replace(" ", "")
+    words = question.split()
+    if cue.endswith("?"):
+        return words[-1:] != [] and words[-1].endswith(squeezed)
+    return any(
+        word.startswith(squeezed) or word.endswith(squeezed) or (len(word) > _GLUED and squeezed in word)
+        for word in words
+    )
 
 
 KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.answers.model import Correction, QuestionKind
 from bot.index.snapshot import Wanted
@@ -12,13 +13,14 @@ Name = str
 """A name in terms: one word, or several with a space between."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """One idea of the question: a word, or several that name one concept.
 
     Attributes:
         typed: the key of what was typed (after correction).
-        names: every name it goes by with a weight: 1 for what was typed, less for what is close.
+        names: what was typed with weight 1, and every other name that occurs in the posts with a
+            smaller one.
         parts: the single words of a concept of several words; empty for one word.
         weight: its share in the question: the inverse document frequency of all its names
             together (highest where the posts lack it), less for words that tell the kind of question.
@@ -34,6 +36,24 @@ class Span:
     importance: float
     occurs: int
     kinds: tuple[str, ...]
+
+    def words(self, least: float = 0.5) -> frozenset[str]:
+        """Return the words of all names that weigh more than ``least``."""
+        return frozenset(w for name, weight in self.names if weight > least for w in name.split(" "))
+
+    @cached_property
+    def singles(self) -> dict[str, float]:
+        """The names of one word with their weights."""
+        return {name: weight for name, weight in self.names if " " not in name}
+
+    @cached_property
+    def phrases(self) -> tuple[tuple[frozenset[str], float], ...]:
+        """The names of several words, each as the pairs of neighbours in it, with their weights."""
+        return tuple(
+            (frozenset(pair for _, pair, _ in terms_of(name)), weight)
+            for name, weight in self.names
+            if " " in name
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.answers.features import Candidate, features
+from bot.answers.features import Among, Candidate, features
 from bot.answers.models import MODELS
 from bot.answers.question import Question
 from bot.answers.view import EMPTY, TermSet, view
@@ -32,10 +32,10 @@ class Ranked:
 def rank(question: Question, snapshot: Snapshot, limit: int = DEPTH) -> list[Ranked]:
     """Return the passages that answer best, best first; none where no word of it occurs."""
     found = candidates(question, snapshot, max(limit, DEPTH))
-    best = found[0].score if found else 0.0
+    among = Among.of(found)
     ranked = []
     for candidate in found:
-        values = features(question, candidate, best)
+        values = features(question, candidate, among)
         ranked.append(Ranked(candidate.row, MODELS.ranking.score(values), values))
     ranked.sort(key=lambda r: (-r.score, r.row.post, r.row.ordinal))
     return ranked[:limit]
@@ -47,11 +47,11 @@ def candidates(question: Question, snapshot: Snapshot, limit: int) -> list[Candi
     scores = dict(hits)
     sections: dict[int, TermSet] = {}
     found = []
-    for row in snapshot.rows(number for number, _ in hits):
+    for place, row in enumerate(snapshot.rows(number for number, _ in hits)):
         if row.section not in sections:
             terms = EMPTY
             for other in snapshot.section_passages(row.section):
                 terms |= view(other).whole
             sections[row.section] = terms
-        found.append(Candidate(row, view(row), scores[row.id], sections[row.section]))
+        found.append(Candidate(row, view(row), scores[row.id], place, sections[row.section]))
     return found

@@ -23,6 +23,11 @@ _PART = 0.4
 """Boost of the single words of a concept of several words, beside the concept itself."""
 _CUE = 0.35
 """Importance of a word that tells the kind of question: 차이, reason, 종류."""
+_ORDINARY = 0.7
+"""Importance of an ordinary word: 같이, land, keep."""
+_COMMON = 3_000
+_FULL = 0.5
+"""Names that weigh more than this mean the same; the others are only near."""
 _LONGEST_NAME = 4
 _SOUNDS_AS_WELL = 0.03
 """Of words that sound like another, those this close to the best are taken."""
@@ -101,9 +106,11 @@ def _longest_name(sequence: Sequence[Token], start: int, snapshot: Snapshot) -> 
 
 def _span(key: Name, parts: Sequence[Token], snapshot: Snapshot, exact: str = "") -> Span:
     names = _names(key, exact, snapshot)
-    full = [term for name, weight in names.items() if weight > 0.5 for term in terms_of(name)]
+    names = {name: w for name, w in names.items() if w == 1 or snapshot.holds(terms_of(name))}
+    full = [term for name, weight in names.items() if weight > _FULL for term in terms_of(name)]
     occurs = snapshot.occurrences([(family, term) for family, term, _ in full])
-    importance = _CUE if key in snapshot.cue_words else 1.0
+    kinds = snapshot.kinds(key)
+    importance = _importance(key, exact, kinds, snapshot)
     return Span(
         typed=key,
         names=tuple(sorted(names.items())),
@@ -115,8 +122,20 @@ def _span(key: Name, parts: Sequence[Token], snapshot: Snapshot, exact: str = ""
         weight=importance * snapshot.idf(occurs),
         importance=importance,
         occurs=occurs,
-        kinds=snapshot.kinds(key),
+        kinds=kinds,
     )
+
+
+def _importance(key: Name, exact: str, kinds: tuple[str, ...], snapshot: Snapshot) -> float:
+    """Return how much a word says about what is asked, whatever the posts hold."""
+    if key in snapshot.cue_words:
+        return _CUE
+    if any(kind != "word" for kind in kinds):
+        return 1.0
+    rank = snapshot.english_rank(exact) if exact else None
+    if rank is not None and rank <= _COMMON:
+        return _ORDINARY
+    return _ORDINARY if kinds else 1.0
 
 
 def _names(key: Name, exact: str, snapshot: Snapshot) -> dict[Name, float]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answers.question import Name, Span
+from bot.answers.question import Span
 from bot.index.snapshot import PassageRow
 from bot.language.analyzer import Token, analyze
 from bot.language.terms import words
@@ -19,20 +21,16 @@ class TermSet:
     words: frozenset[str]
     pairs: frozenset[str]
 
-    def holds(self, name: Name) -> bool:
-        """Tell whether a name stands in the text."""
-        parts = name.split(" ")
-        if len(parts) == 1:
-            return name in self.words
-        return all(f"{a} {b}" in self.pairs for a, b in zip(parts, parts[1:], strict=False))
-
     def strength(self, span: Span) -> float:
         """Return how well the text holds what a span asks for, 0 to 1.
 
         A concept of several words counts by its best name, or by its words where they stand
         apart.
         """
-        best = max((weight for name, weight in span.names if self.holds(name)), default=0.0)
+        best = max((span.singles[word] for word in self.words & span.singles.keys()), default=0.0)
+        for pairs, weight in span.phrases:
+            if weight > best and pairs <= self.pairs:
+                best = weight
         if span.parts and best < 1:
             apart = sum(self.strength(part) for part in span.parts) / len(span.parts)
             best = max(best, _APART * apart)
@@ -55,10 +53,31 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=4_096)
 def term_set(text: str) -> TermSet:
     """Return the terms of a text."""
-    tokens = tokens_of(text)
+    return _terms(tokens_of(text))
+
+
+@lru_cache(maxsize=4_096)
+def sentences(text: str) -> tuple[TermSet, ...]:
+    """Return the terms of each sentence or line of a text that has any."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    found: list[list[Token]] = []
+    place = -1
+    for token in tokens_of(text):
+        at = bisect_right(ends, token.start)
+        if at != place:
+            found.append([])
+            place = at
+        found[-1].append(token)
+    return tuple(_terms(tokens) for tokens in found)
+
+
+def _terms(tokens: Sequence[Token]) -> TermSet:
     plain = [token.term for token in words(tokens)]
     pairs = (f"{a} {b}" for a, b in zip(plain, plain[1:], strict=False))
     return TermSet(frozenset(token.term for token in tokens), frozenset(pairs))
+
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +88,13 @@ class View:
         body: its text.
         heading: its own heading.
         path: the outer headings, the title and the tags.
+        title: the title of its post.
     """
 
     body: TermSet
     heading: TermSet
     path: TermSet
+    title: TermSet
 
     @property
     def whole(self) -> TermSet:
@@ -88,6 +109,7 @@ def view(row: PassageRow) -> View:
         term_set(row.text),
         term_set(path[-1]) if path else EMPTY,
         term_set("\n".join((row.title, *path[:-1], *row.tags))),
+        term_set(row.title),
     )
 
 

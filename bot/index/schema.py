@@ -70,6 +70,7 @@ CREATE TABLE concept_names (
   key TEXT NOT NULL, concept INTEGER NOT NULL REFERENCES concepts(id) ON DELETE CASCADE,
   name TEXT NOT NULL, PRIMARY KEY (key, concept)) WITHOUT ROWID;
 CREATE INDEX concept_names_by_concept ON concept_names (concept);
+CREATE TABLE english (word TEXT PRIMARY KEY, rank INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE concept_near (
   concept INTEGER NOT NULL REFERENCES concepts(id) ON DELETE CASCADE,
   near INTEGER NOT NULL REFERENCES concepts(id) ON DELETE CASCADE,

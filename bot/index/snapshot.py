@@ -239,6 +239,15 @@ class Snapshot:
                 found[number] = path, ordinal
         return found
 
+    def holds(self, terms: Iterable[tuple[Family, str, float]]) -> bool:
+        """Tell whether each of some terms occurs in the posts."""
+        return all(
+            self._db.execute(
+                "SELECT 1 FROM terms WHERE family = ? AND term = ?", (int(family), term)
+            ).fetchone()
+            for family, term, _ in terms
+        )
+
     def occurrences(self, terms: Iterable[tuple[Family, str]]) -> int:
         """Return in how many passages any of some terms occurs."""
         found = [p["passage"] for t in terms if (p := self.postings(*t)) is not None]
@@ -372,6 +381,11 @@ class Snapshot:
             ).fetchone()[0]
             == 1
         )
+
+    def english_rank(self, word: str) -> int | None:
+        """Return the place of an English word among all by frequency, None for no such word."""
+        row = self._db.execute("SELECT rank FROM english WHERE word = ?", (word,)).fetchone()
+        return int(row[0]) if row else None
 
     @property
     def stamp(self) -> str:

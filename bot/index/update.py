@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from bot.index import fields, schema
 from bot.index.writer import PostWriter, dump, get_state, set_state
-from bot.language import analyzer
+from bot.language import analyzer, english
 from bot.language.glossary import Glossary
 from bot.language.terms import keys
 from bot.posts import Corpus, PostError, SourceFile
@@ -205,7 +205,7 @@ def stamp(corpus: Corpus, glossary: str) -> str:
 
 def _write_glossary(connection: sqlite3.Connection, glossary: Glossary) -> bool:
     """Write the glossary in terms where it differs; tell whether it did."""
-    fingerprint = f"{analyzer.VERSION} 3 {glossary.fingerprint}"
+    fingerprint = f"{analyzer.VERSION} 4 {glossary.fingerprint}"
     if get_state(connection, "glossary", "") == fingerprint:
         return False
     connection.execute("DELETE FROM concepts")
@@ -231,6 +231,11 @@ def _write_glossary(connection: sqlite3.Connection, glossary: Glossary) -> bool:
             for near in concept.near
             if near in numbers
         ],
+    )
+    connection.execute("DELETE FROM english")
+    connection.executemany(
+        "INSERT OR IGNORE INTO english VALUES (?,?)",
+        [(word, rank) for rank, word in enumerate(english.words(), start=1)],
     )
     set_state(connection, "light", dump(sorted(_light_terms(glossary.light))))
     set_state(connection, "cues", dump(glossary.cues))

@@ -92,7 +92,7 @@ def make() -> list[str]:
     from bot.language.glossary import load  # noqa: PLC0415 - it needs the analyser, which needs us
 
     concepts = (concept for concept in load().concepts if concept.kind != "word")
-    return list(torn(name for concept in concepts for name in concept.names))
+    return list(torn(word for c in concepts for name in c.names for word in name.split()))
 
 
 if __name__ == "__main__":
