@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from bot.posts.passages import Link, introduces
 from bot.posts.pieces import Break, Chunk, Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 # So much of the text beside a picture tells what it shows.
 _MAX_CHARS = 500

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
@@ -25,6 +25,9 @@ from bot.posts.model import PostWarning
 from bot.posts.pieces import Break, Chunk, Heading, Picture, Piece
 from bot.posts.syntax import MAX_NESTING
 from bot.posts.text import fenced, pipe_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _LABEL = re.compile(r"(\*\*|__)(?P<text>(?:(?!\1).)+)\1\s*[:：]?$")
 _ANCHOR = re.compile(r"\s*\{#[\w-]+\}\s*$")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from bot.posts.decode import nfc
 from bot.posts.pictures import PICTURE_SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 POST_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
 _SKIPPED_FOLDERS = frozenset(

@@ -6,12 +6,15 @@ import datetime as dt
 import math
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import yaml
 
 from bot.posts.model import PostWarning
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 try:
     from yaml import CSafeLoader as SafeLoader
@@ -21,6 +24,7 @@ except ImportError:  # pragma: no cover - a PyYAML built without libyaml
 MAX_FRONT_MATTER_CHARS = 65_536
 _MAX_DEPTH = 32
 _OPEN = re.compile(r"\s*?(?P<mark>---|\+\+\+)[ \t]*\n")
+_KEY = re.compile(r"\s*[\"']?[\w][\w .-]*[\"']?\s*:(?:\s|$)")
 _SALVAGE = re.compile(r"^(title|date|permalink|lang)[ \t]*[:=][ \t]*(\S.*)$", re.MULTILINE)
 
 
@@ -98,9 +102,10 @@ def parse_yaml(source: str) -> object:
         return plain(yaml.load(source, Loader=SafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise BadYamlError(
-            _one_line(error.problem or error.context), mark.line + 1 if mark else 1
-        ) from error
+        if "end of" in (error.problem or "") and error.context_mark:
+            mark = error.context_mark  # what was never closed tells more than the end
+        message = _one_line(error.problem or error.context)
+        raise BadYamlError(message, mark.line + 1 if mark else 1) from error
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         if isinstance(error, BadYamlError):
             raise
@@ -141,9 +146,10 @@ def _parse_toml(source: str) -> object:
 
 
 def _looks_like_yaml(source: str) -> bool:
-    """Two thematic breaks around prose are no front matter; a key, a comment or nothing is."""
+    """Tell front matter, which begins with a key or is empty, from text between two breaks."""
     lines = [line for line in source.split("\n") if line.strip()]
-    return not lines or any(re.match(r"\s*(?:#|[-\w가-힣 .\"']+:)", line) for line in lines)
+    keys = [line for line in lines if not line.lstrip().startswith("#")]
+    return not lines or (bool(keys) and _KEY.match(keys[0]) is not None)
 
 
 def _one_line(message: str | None) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from bot.posts.model import BlockKind
 from bot.posts.pieces import Chunk, Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.posts.model import BlockKind
 
 _MAX_INDENT = 4
 

@@ -7,21 +7,26 @@ section may be cut, and opens no section.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 from bot.posts import html_names
 from bot.posts.inline import picture_from_attributes
 from bot.posts.liquid import Liquid, picture_arguments
-from bot.posts.model import BlockKind
 from bot.posts.pieces import Break, Chunk, ContentsMark, Picture, Piece
 from bot.posts.text import clean_text, fenced, html_sign, pipe_table, protect, show_link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.posts.model import BlockKind
 
 # More markup than this in one piece is stripped rather than parsed: html.parser is not linear.
 MAX_PARSED_CHARS = 200_000
 MAX_CAPTION_CHARS = 200
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|$)", re.DOTALL)
+_EMPTY_MARKS = re.compile(r"\*\*\s*\*\*|~~\s*~~|``")
 _CONTENTS = re.compile(r"\s*(/?)(?:start\s+|end\s+)?(?:doc)?toc(stop)?\b", re.IGNORECASE)
 
 
@@ -66,6 +71,7 @@ class _Reader(HTMLParser):
         self._pre = 0
         self._lists: list[int | None] = []
         self._rows: list[list[str]] | None = None
+        self._table_line = line
         self._caption_of: Picture | None = None
         self._label = False
         self._starts: dict[str, Callable[[str, dict[str, str]], None]] = {
@@ -142,6 +148,9 @@ class _Reader(HTMLParser):
 
     def end_block(self, kind: BlockKind = "paragraph") -> None:
         """Make a piece of what was collected since the last one."""
+        if self._pre:
+            self._code()
+            return
         for tag in reversed(self._open):
             self._text.append(html_sign(tag))
         self._open.clear()
@@ -181,6 +190,7 @@ class _Reader(HTMLParser):
     def _start_table(self, _tag: str, _attributes: dict[str, str]) -> None:
         self.end_block()
         self._rows = []
+        self._table_line = self._here()
 
     def _start_list(self, tag: str, _attributes: dict[str, str]) -> None:
         if not self._lists:
@@ -280,11 +290,11 @@ class _Reader(HTMLParser):
         if rows:
             plain = "\n".join(" ".join(row) for row in rows)
             self.pieces.append(
-                Chunk("table", pipe_table(rows), self._line, [plain], entries=len(rows))
+                Chunk("table", pipe_table(rows), self._table_line, [plain], entries=len(rows))
             )
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r"(\*\*|~~|``|\*)\s*\1", "", text) if "*" in text or "~" in text else text
+    text = _EMPTY_MARKS.sub("", text)
     lines = (line.rstrip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line.strip()).strip("\n ")

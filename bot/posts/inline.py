@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from bot.posts import html_names
 from bot.posts.liquid import OPEN, Liquid, picture_arguments
 from bot.posts.pieces import Picture
 from bot.posts.text import SOFT, clean_text, code_span, html_sign, protect, settle_breaks, show_link
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
 
 _BREAKS = {"softbreak": SOFT, "hardbreak": "\n"}
 _MARKS = {

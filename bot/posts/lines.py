@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
 from bot.posts.html import MAX_CAPTION_CHARS
 from bot.posts.inline import render
-from bot.posts.liquid import Liquid
 from bot.posts.pieces import Chunk, Picture, Piece
 from bot.posts.syntax import is_tag_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.posts.liquid import Liquid
 
 _CALLOUT = re.compile(r"\[!(\w+)\][+-]?[ \t]*(.*)$")
 _MODULE_LINE = re.compile(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.posts.around import Placed, arrange
 from bot.posts.model import Block, Passage, Section
 from bot.posts.passages import group, introduces
 from bot.posts.pieces import Break, Chunk, ContentsMark, Heading, Picture, Piece
 from bot.posts.sentences import split_long
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _CONTENTS_HEADING = re.compile(
     r"[\W\d_]*(?:목\s*차|차\s*례|table of contents?|contents|toc|index|인덱스)[\W_]*$",

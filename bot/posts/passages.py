@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from bot.posts.pieces import Chunk
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.posts.pieces import Chunk
 
 # A section up to this long is one passage.
 WHOLE_SECTION_CHARS = 1_200
@@ -85,30 +89,42 @@ def _explains(chunk: Chunk, before: Chunk) -> bool:
 
 
 def _cut(chunks: Sequence[Chunk], links: Sequence[Link], run: range) -> list[range]:
-    lengths = [len(chunks[number].text) + 2 for number in run]
-    if sum(lengths) <= WHOLE_SECTION_CHARS or len(run) == 1:
+    if sum(len(chunks[number].text) + 2 for number in run) <= WHOLE_SECTION_CHARS:
         return [run]
-    costs = [0.0] + [_cut_cost(chunks, links, number) for number in run[1:]]
-    # best[k]: cheapest way to have the first k chunks in passages, and where the last begins.
+    # Units: chunks that are never parted. costs[k]: what a cut before unit k costs.
+    starts, costs = [run.start], [0.0]
+    for number in run[1:]:
+        cost = _cut_cost(chunks, links, number)
+        if cost != _NEVER:
+            starts.append(number)
+            costs.append(cost)
+    starts.append(run.stop)
+    lengths = [
+        sum(len(chunks[number].text) + 2 for number in range(begin, end))
+        for begin, end in pairwise(starts)
+    ]
+    return [range(starts[begin], starts[end]) for begin, end in _cheapest(lengths, costs)]
+
+
+def _cheapest(lengths: Sequence[int], costs: Sequence[float]) -> list[tuple[int, int]]:
+    """Return the cheapest way to put units into passages, as pairs of begin and end."""
+    # best[k]: cost of the first k units, and where their last passage begins.
     best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(run) + 1):
+    for end in range(1, len(lengths) + 1):
         options: list[tuple[float, int]] = []
         length = 0
         for begin in range(end - 1, -1, -1):
             length += lengths[begin]
-            if costs[begin] != _NEVER:
-                cost = best[begin][0] + costs[begin] + _size_cost(length)
-                options.append((cost, begin))
-                if length > 2 * LONG_CHARS:
-                    break
+            if options and length > 2 * LONG_CHARS:
+                break
+            options.append((best[begin][0] + costs[begin] + _size_cost(length), begin))
         best.append(min(options))
-    groups: list[range] = []
-    end = len(run)
+    pairs: list[tuple[int, int]] = []
+    end = len(lengths)
     while end:
-        begin = best[end][1]
-        groups.append(run[begin:end])
-        end = begin
-    return groups[::-1]
+        pairs.append((best[end][1], end))
+        end = best[end][1]
+    return pairs[::-1]
 
 
 def _cut_cost(chunks: Sequence[Chunk], links: Sequence[Link], number: int) -> float:
@@ -118,7 +134,7 @@ def _cut_cost(chunks: Sequence[Chunk], links: Sequence[Link], number: int) -> fl
     if _explains(chunk, before) and not link.thematic_break:
         return _NEVER if len(before.text) <= LONG_CHARS else 4.0
     if link.thematic_break or chunk.label:
-        return 0.0
+        return -0.6  # a new topic: rather a shorter passage than two topics in one
     if chunk.kind in _HEAVY and before.kind == "paragraph":
         return 5.0 if not link.picture else 3.0
     cost = 2.0

@@ -7,13 +7,16 @@ however it climbs, reaches a file elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from posixpath import dirname
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from bot.posts.decode import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 PICTURE_SUFFIXES = frozenset(
     {

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bot.posts.model import BlockKind
+if TYPE_CHECKING:
+    from bot.posts.model import BlockKind
 
 
 @dataclass(slots=True)

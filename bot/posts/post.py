@@ -5,20 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Sequence
 from posixpath import basename
+from typing import TYPE_CHECKING
 
-from bot.posts.around import Placed
 from bot.posts.blocks import Body, read_blocks
 from bot.posts.errors import PostError
 from bot.posts.frontmatter import FrontMatter, read_front_matter
 from bot.posts.liquid import Liquid
 from bot.posts.model import Diagram, Post, PostWarning, Section
 from bot.posts.outline import Outline, build
-from bot.posts.pictures import PictureIndex, Place
 from bot.posts.site import Site, date_in_name, words_of
 from bot.posts.syntax import parse
 from bot.posts.text import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.posts.around import Placed
+    from bot.posts.pictures import PictureIndex, Place
 
 MAX_POST_LINES = 30_000
 _DATE = re.compile(r"(\d{4})[-./년]\s*(\d{1,2})[-./월]\s*(\d{1,2})")

@@ -6,15 +6,19 @@ import os
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.posts.decode import decode, nfc
 from bot.posts.errors import CorpusError, PostError
 from bot.posts.files import Problem, SourceFile, Tree, read_inside, scan
-from bot.posts.model import Post
 from bot.posts.pictures import PictureIndex, Place
 from bot.posts.post import read_post, title_slug
 from bot.posts.site import Site, read_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.posts.model import Post
 
 # Raise it whenever posts are read differently than before: indexes then read them again.
 READER_VERSION = 1

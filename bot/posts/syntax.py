@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_TAG_RE
-from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -20,6 +15,14 @@ from mdit_py_plugins.footnote import footnote_plugin
 from bot.posts.errors import PostError
 from bot.posts.html_names import KNOWN_TAGS
 from bot.posts.liquid import FILLER, IMAGE_NAME, MARK_LINE, OPEN, Liquid, tag_name
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+    from markdown_it.ruler import RuleOptionsType
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
 
 MAX_NESTING = 100
 # What has more than this is shown as it stands: inline parsing is not linear, nor is it fast where
