@@ -36,11 +36,13 @@ Users act      slash, autocomplete, message_command, user_command, press, select
                What Discord's own screens would not offer raises `NotOfferedError`; `force=True`
                sends it nevertheless.
 What is seen   `Interaction`: response (type, ms, data), message, text, content, embeds,
-               components, attachments (with data), flags, ephemeral, followups, modal, choices.
+               components, attachments (with data), flags, ephemeral, edits, followups, modal,
+               choices.
                `Message`: the same and buttons, selects, button(label), edits, pings, reactions,
                pinned_at, thread, deleted. `history(channel, seen_by=user)` lists messages.
                Any other wait: `await server.changes.until(lambda: ..., within=5)`.
 What is asked  `requests` holds every request, `refusals` those that Discord would refuse.
+               `pointed_at(server)` only changes the address, for clients run in another way.
 Misfortune     `clock.advance(seconds)` lets deadlines pass; `faults.rate_limit(method, route)`,
                `.fail`, `.hold` (until `.release()`), `.cut`, `.limit`; `gateway.disconnect(code)`,
                `.reconnect()`, `.invalidate(resumable=)`, `.zombie`, `.allowed_intents`;
@@ -48,7 +50,8 @@ Misfortune     `clock.advance(seconds)` lets deadlines pass; `faults.rate_limit(
 """
 
 from .acting import NotOfferedError
-from .entities import Attachment, Channel, Guild, Member, Message, Pings, Role, User
+from .client import pointed_at
+from .entities import Attachment, Channel, Guild, Member, Message, Pings, Role, User, Version
 from .interactions import FirstResponse, Interaction
 from .records import RequestRecord
 from .server import LoopbackDiscord
@@ -67,4 +70,6 @@ __all__ = [
     "RequestRecord",
     "Role",
     "User",
+    "Version",
+    "pointed_at",
 ]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .clock import Clock
-    from .entities import Attachment, Channel, Guild, Message, User
+    from .entities import Attachment, Channel, Guild, Message, User, Version
     from .errors import Json
 
 FIRST_RESPONSE_S = 3.0
@@ -139,6 +139,11 @@ class Interaction:
     @property
     def attachments(self) -> list[Attachment]:
         return self.message.attachments
+
+    @property
+    def edits(self) -> list[Version]:
+        """What the answer showed before, oldest first."""
+        return self.message.edits
 
     @property
     def flags(self) -> int:
