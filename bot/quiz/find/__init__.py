@@ -1,0 +1,1 @@
+"""What a post states and can be asked for: definitions, what commands do, values, steps."""

@@ -1,0 +1,148 @@
+"""Facts in lists: ``- `-d`: …``, ``- **이름(name)**: …``, and a bold line with its list below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.language.hangul import has_hangul
+from bot.posts.model import Block
+from bot.quiz.find.model import Fact, Sort, Spot, Stretch, Style
+from bot.quiz.find.owners import is_subcommand, owner_of, sort_of, whole_command
+from bot.quiz.find.predicates import agrees, gloss_of
+from bot.quiz.lexicon import Lexicon
+from bot.quiz.markup import entries, plain, sentences
+from bot.quiz.names import Names, read_name
+
+_NAME = r"\*\*[^*]+\*\*(?:\s?\([^()]*\))?|(?:`[^`]+`)(?:\s?\([^()]*\))?|[^:：`*\n]{1,40}?"
+_COLON = re.compile(rf"^(?P<name>{_NAME})\s*(?:[:：]|\s[-–—]|\s→|=>)\s+(?P<rest>\S.*)$", re.DOTALL)
+_BOLD_COLON = re.compile(r"^\*\*(?P<name>[^*]+?)[:：]\*\*\s*(?P<rest>\S.*)$", re.DOTALL)
+_LABEL = re.compile(r"^(?:\*\*(?P<bold>[^*]+)\*\*|`(?P<code>[^`]+)`)\s*[:：]?$")
+_LONGEST_SUBJECT = 3  # words
+
+
+def from_lists(stretch: Stretch, lexicon: Lexicon) -> Iterator[Fact]:
+    """Yield what lists say of the things that their items begin with."""
+    label: Names | None = None
+    for block, passage in stretch.blocks:
+        match = _LABEL.match(block.text.strip()) if block.kind == "paragraph" else None
+        if match:
+            label = read_name(block.text.strip().rstrip(":："))
+            continue
+        if block.kind == "list":
+            group = f"{stretch.post.path}:{block.line}"
+            if label is not None and lexicon.concepts(label.every):
+                yield from _below_label(label, block, Spot(stretch, passage, ""))
+            else:
+                yield from _of_list(block, Spot(stretch, passage, ""), group, lexicon)
+        elif block.kind in {"definition", "paragraph"}:
+            yield from _of_lines(block, Spot(stretch, passage, ""), lexicon)
+        label = None
+
+
+def _below_label(label: Names, block: Block, spot: Spot) -> Iterator[Fact]:
+    """A bold line such as ``**Docker Image**`` and below it what it is."""
+    for entry in entries(block.text):
+        found = gloss_of(re.sub(r"\s*(?:->|→)\s*", ", ", plain(entry.text)))
+        if found and not entry.ordered and not entry.children:
+            here = Spot(spot.stretch, spot.passage, f"{label.shown}: {plain(entry.text)}")
+            if len(found[0].split()) >= 4 or found[1] == "noun" and len(found[0]) >= 16:
+                yield Fact(label, *found, "thing", "", "", "", here)
+
+
+def _of_list(block: Block, spot: Spot, group: str, lexicon: Lexicon) -> Iterator[Fact]:
+    pairs = []
+    for entry in entries(block.text):
+        match = _BOLD_COLON.match(entry.text) or _COLON.match(entry.text)
+        if match and not entry.children and not entry.ordered:
+            pairs.append((match["name"], match["rest"], plain(entry.text)))
+    codes = [name.strip("`*") for name, _, _ in pairs if name.startswith("`")]
+    owner = owner_of(spot.stretch, codes)
+    for written, rest, whole in pairs:
+        fact = _pair(written, rest, whole, spot, lexicon)
+        if fact is not None:
+            yield owned(*fact, owner, group)
+
+
+def owned(
+    names: Names, gloss: str, style: Style, sort: Sort, spot: Spot, owner: str, group: str
+) -> Fact:
+    """Return the fact with the command that it belongs to; a subcommand becomes a command."""
+    if sort == "option":
+        return Fact(names, gloss, style, sort, group, owner, "", spot)
+    if sort == "value" and owner and names.code and is_subcommand(names):
+        return Fact(whole_command(names, owner), gloss, style, "command", group, "", "", spot)
+    return Fact(names, gloss, style, sort, group, "", "", spot)
+
+
+def _pair(
+    written: str, rest: str, whole: str, spot: Spot, lexicon: Lexicon
+) -> tuple[Names, str, Style, Sort, Spot] | None:
+    names = read_name(written)
+    parts = sentences(rest)
+    if names is None or not parts:
+        return None
+    found = gloss_of(plain(parts[0]))
+    if found is None:
+        return None
+    gloss, style = found
+    sort = sort_of(names, spot.stretch)
+    if sort == "thing" and not _is_thing(names, written, style, lexicon):
+        return None
+    if sort == "thing" and not _fits_language(names, gloss, spot.post.lang):
+        return None
+    if _has_own_subject(gloss, lexicon):
+        return None
+    return names, gloss, style, sort, Spot(spot.stretch, spot.passage, whole)
+
+
+def _fits_language(names: Names, gloss: str, lang: str) -> bool:
+    """Tell a description from a label's value: ``개발 환경: Ubuntu 24.04``."""
+    return agrees(names.main, gloss) if lang == "en" else has_hangul(gloss)
+
+
+_OWN_TOPIC = re.compile(r"(?:것|방법|이유|경우|값|이름|기본|종류|명령)(?:은|는)\s")
+
+
+def _has_own_subject(gloss: str, lexicon: Lexicon) -> bool:
+    """Tell a remark about something else: ``Dockerfile: 도커는 …``."""
+    if _OWN_TOPIC.search(gloss):
+        return True
+    words = gloss.split()[:_LONGEST_SUBJECT]
+    for length in range(1, len(words) + 1):
+        match = re.match(r"^(.{1,24}?)(?:은|는|이|가)$", " ".join(words[:length]))
+        if match and lexicon.concepts([match.group(1)]):
+            return True
+    return False
+
+
+def _is_thing(names: Names, written: str, style: str, lexicon: Lexicon) -> bool:
+    """Tell what is defined from a label such as ``**디스크**: …`` under "what it costs"."""
+    latin = not has_hangul(names.main)
+    if names.others:
+        return True
+    if not lexicon.concepts(names.every):
+        return False
+    return style == "noun" or latin or not written.startswith("*") and style != "sentence"
+
+
+def _of_lines(block: Block, spot: Spot, lexicon: Lexicon) -> Iterator[Fact]:
+    """A paragraph ``Container : …``, a definition list."""
+    text = block.text.strip()
+    if block.kind == "definition":
+        lines = [line for line in text.splitlines() if line.strip()]
+        for one, other in zip(lines, lines[1:], strict=False):
+            if other.lstrip().startswith(":") and not one.lstrip().startswith(":"):
+                yield from _one(one, other.lstrip(" :"), spot, lexicon)
+        return
+    match = _COLON.match(" ".join(text.splitlines()))
+    if match:
+        yield from _one(match["name"], match["rest"], spot, lexicon)
+
+
+def _one(written: str, rest: str, spot: Spot, lexicon: Lexicon) -> Iterator[Fact]:
+    found = _pair(written, rest, plain(f"{written}: {rest}"), spot, lexicon)
+    if found is not None:
+        names, gloss, style, sort, here = found
+        if sort == "thing" and lexicon.concepts(names.every):
+            yield Fact(names, gloss, style, sort, "", "", "", here)

@@ -1,0 +1,102 @@
+"""Which command options and subcommands belong to, and what kind of thing a name names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.quiz.find.model import Sort, Stretch
+from bot.quiz.names import Names
+
+_DATE = re.compile(r"^(?:19|20)\d\d년?(?:\s\d{1,2}월)?$")
+_PROGRAMS = (
+    "docker", "kubectl", "crictl", "podman", "apt", "apk", "curl", "git", "npm", "pip", "brew",
+    "systemctl", "minikube", "kind", "helm", "docker-compose", "sudo",
+)  # fmt: skip
+_COMMAND = re.compile(rf"^(?:sudo )?(?:{'|'.join(_PROGRAMS)})\b")
+_OPTION = re.compile(r"^--?[A-Za-z]")
+_PLAIN_COMMAND = re.compile(rf"^(?:{'|'.join(_PROGRAMS)})(?: [a-z]+)*$")
+_IN_HEADING = re.compile(r"\b(docker(?: compose)?(?: [a-z]+){1,2})(?![A-Za-z가-힣])")
+_SURE = 2  # subcommands seen behind the same command
+_DOCKERFILE = re.compile(r"Dockerfile|도커파일", re.IGNORECASE)
+
+
+def sort_of(names: Names, stretch: Stretch) -> Sort:
+    """Return what kind of thing bears the names."""
+    main = names.main
+    if _DATE.match(main):
+        return "date"
+    if main.isdigit():
+        return "value"
+    if not names.code:
+        return "thing"
+    if _OPTION.match(main):
+        return "option"
+    if _COMMAND.match(main):
+        return "command"
+    if re.match(r"^[A-Z]{2,}$", main) and _DOCKERFILE.search(" ".join(_around(stretch))):
+        return "instruction"
+    return "value"
+
+
+def _around(stretch: Stretch) -> Iterator[str]:
+    yield stretch.post.title
+    yield from stretch.section.heading_path
+    for block, _ in stretch.blocks:
+        if block.kind != "code":
+            yield block.text
+
+
+def owner_of(stretch: Stretch, codes: Sequence[str]) -> str:
+    """Return the command that options or subcommands belong to, "" where none is told.
+
+    What stands before most of them in the command lines of the section; else, for options, the
+    only command that the heading names.
+    """
+    counts: dict[str, set[str]] = {}
+    for line in _command_lines(stretch):
+        words = line.split()
+        for code in codes:
+            first = code.split()[:1]
+            if first and first[0] in words:
+                before = _command_before(words[: words.index(first[0])])
+                if before:
+                    counts.setdefault(before, set()).add(code)
+    ranked = sorted(counts, key=lambda owner: (-len(counts[owner]), owner))
+    options = all(_OPTION.match(code) for code in codes)
+    named = sorted(set(_IN_HEADING.findall(stretch.heading))) if options else []
+    if len(named) == 1 and (not ranked or named[0] in counts):
+        return str(named[0])
+    if not ranked or len(ranked) > 1 and len(counts[ranked[0]]) == len(counts[ranked[1]]):
+        return ""
+    return ranked[0] if options or len(counts[ranked[0]]) >= _SURE else ""
+
+
+def _command_lines(stretch: Stretch) -> Iterator[str]:
+    for block, _ in stretch.blocks:
+        if block.kind == "code":
+            for line in block.text.replace("\\\n", " ").splitlines():
+                yield line.strip().removeprefix("$ ").split(" #")[0]
+
+
+def _command_before(words: Sequence[str]) -> str:
+    """Return the plain command that options follow: ``docker run`` of ``docker run -d --name x``."""
+    plain: list[str] = []
+    for word in words:
+        if not re.match(r"^[a-z][a-z-]*$", word):
+            break
+        plain.append(word)
+    command = " ".join(plain).removeprefix("sudo ")
+    return command if _PLAIN_COMMAND.match(command) else ""
+
+
+def is_subcommand(names: Names) -> bool:
+    """Tell whether a name may be a command without its beginning: ``up -d``."""
+    return re.match(r"^[a-z]{2,}(?: |$)", names.main) is not None
+
+
+def whole_command(names: Names, owner: str) -> Names:
+    """Return the full command of a subcommand that a post writes without its beginning."""
+    main = f"{owner} {names.main}"
+    return replace(names, main=main, shown=f"`{main}`")

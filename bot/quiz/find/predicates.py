@@ -1,0 +1,141 @@
+"""What a sentence says of its subject, as a phrase that can stand alone."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.analyzer import analyze
+from bot.language.hangul import has_hangul
+from bot.quiz.find.model import Style
+
+# "…을 뜻합니다", "…라는 뜻입니다", also in the middle of a longer sentence.
+_TOLD = re.compile(
+    r"(?:을|를)\s(?:뜻|말|의미|일컫|가리키)(?:합니다|한다|해요|는다|습니다|함)$"
+    r"|(?:을|를)\s(?:뜻|말|의미)(?:하며|하고)(?:,\s.*)?$"
+    r"|(?:이라는|라는)\s(?:뜻|말|의미)(?:입니다|이다|이에요)$"
+)
+_CALLED = re.compile(
+    r"(?:이라고|라고)\s(?:(?:할|볼|말할) 수 있(?:고|으며|는데)[ ,].*|(?:할|볼|말할) 수 있\S*(?:\s\S+){0,2}"
+    r"|(?:생각하|보|이해하)면\s\S+(?:\s\S+){0,2}"
+    r"|합니다|한다|부릅니다|부른다|불린다|불립니다|말한다|말합니다)$"
+)
+_COPULA = re.compile(r"(?:입니다|이에요|예요|이다)$")
+_AND_MORE = re.compile(r"^(?P<head>.{12,}?[^\s,])(?P<tail>이며|이고|이자|인데|으로|로),?\s")
+_AFTER_OTHER = re.compile(r",\s(?:\S{1,12}[^을를에로]\s)?\S{1,16}(?<!하)(?<!되)(?<!있)(?<!없)(?<!에)(?<!서)(?<!로)(?:은|는)\s")
+_REMARK = re.compile(r"(?<=[가-힣a-z`])\s?\([^()]*[가-힣][^()]*\)$")
+_EMPTY_HEADS = re.compile(
+    r"(?:때문|마찬가지|정도|셈|편|이유|까닭|차이|경우|뿐|중|가운데|예정|덕분|전부|참고|필수|기본|대표적|"
+    r"하나|일부|종류|방법 중|것 중 하나|핵심|장점|단점|특징|목적|이점|예)$"
+)
+# No noun ends a phrase right behind an object or a place: 레이어에 쌓(입니다).
+_NO_NOUN_END = re.compile(r"(?:을|를|에|에서|으로)\s\S{1,2}$")
+# What a bare phrase behind a subject may end with to say what the subject is.
+_GENUS = re.compile(
+    r"(?:것|방식|방법|도구|기술|개념|기능|서비스|명령어?|파일|플랫폼|저장소|소프트웨어|프로그램|시스템|환경|프로세스|"
+    r"공간|단위|객체|네트워크|형식|규칙|규격|표준|묶음|모음|집합|언어|옵션|값|이름|주소|서버|엔진|인스턴스|템플릿|틀|"
+    r"장치|드라이버|데몬|런타임|라이브러리|인터페이스|컴퓨터|기법|구조|계층|영역|상태|역할|작업|일|곳|기계|머신)$"
+)
+_SENTENCE_END = re.compile(r"(?:다|요|죠)$")
+_ASKS_OF_READER = re.compile(r"(?:세요|십시오|시다|면 됩니다|면 된다|면 돼요|보자|하자|해야지)$")
+_DOING_END = re.compile(r"(?<!크)(?<!기)기$")
+_BROKEN_OFF = re.compile(r"(?:고|며|면|서|는|은|을|를|에|의|도|만|지만|는데|거나)$")
+_EN_NOUN = re.compile(r"^(?:an?|the|one|what|how|any|all|every|each)\s", re.IGNORECASE)
+_EN_COPULA = re.compile(r"^(?:is|are|was|were)\s+(?P<rest>.+)$")
+_EN_MEANS = re.compile(r"^(?:means|refers to|stands for|describes)\s+(?P<rest>.+)$")
+_EN_VERB = re.compile(r"^(?!is\b|has\b|was\b|does\b|this\b|its\b)[a-z]+(?<![su'])s\b")
+_FEWEST_WORDS = 3
+
+
+def stripped(text: str) -> str:
+    """Return a phrase without the full stop and stray marks at its ends."""
+    return text.strip().strip("·–—-").rstrip(".。;,: ").strip()
+
+
+def gloss_of(predicate: str, *, led: bool = False) -> tuple[str, Style] | None:
+    """Return what is said as a phrase that can stand alone, None where nothing is.
+
+    Args:
+        predicate: plain text behind the subject and its particle, or behind the colon.
+        led: whether a subject with its particle led it, so that it is a sentence.
+    """
+    text = stripped(predicate)
+    if not led:
+        text = _REMARK.sub("", text)
+    if not text or text.endswith(("?", "？")):
+        return None
+    return _korean(text, led=led) if has_hangul(text) else _english(text)
+
+
+def _korean(text: str, *, led: bool) -> tuple[str, Style] | None:
+    for pattern in (_TOLD, _CALLED):
+        match = pattern.search(text)
+        if match:
+            return _noun(text[: match.start()])
+    match = _AND_MORE.match(text) if led else None
+    if match and not _AFTER_OTHER.search(match["head"]):
+        whole = match["head"] + match["tail"]
+        if match["tail"] in {"으로", "로"}:
+            if match.group().rstrip().endswith(","):
+                return _noun(match["head"])
+        elif _is_copula(whole):
+            return _noun(match["head"])
+    if _AFTER_OTHER.search(text) or _ASKS_OF_READER.search(text):
+        return None
+    match = _COPULA.search(text)
+    if match and _is_copula(text):
+        return _noun(text[: match.start()])
+    if text.endswith("다") and not text.endswith("니다") and _is_copula(text):
+        return _noun(text[:-1])
+    if _SENTENCE_END.search(text):
+        return text, "sentence"
+    if _DOING_END.search(text):
+        return text, "doing"
+    if _BROKEN_OFF.search(text) or (led and not _GENUS.search(text)):
+        return None
+    return text, "noun"
+
+
+def _noun(text: str) -> tuple[str, Style] | None:
+    text = stripped(text)
+    if not text or _EMPTY_HEADS.search(text) or _NO_NOUN_END.search(text):
+        return None
+    return text, "noun"
+
+
+def _is_copula(text: str) -> bool:
+    """Tell 도구다 from 빠르다 and 틀이고 from 붙이고: mecab sees 이 behind a noun in the one."""
+    last = text.split()[-1]
+    tail = [token.term for token in analyze(last) if token.kind == "function"][-2:]
+    return tail[:1] == ["이"] or tail == ["이에요"] or last.endswith("예요")
+
+
+def _english(text: str) -> tuple[str, Style] | None:
+    text = re.sub(r",?\s(?:and|but|or)$", "", text)
+    for mark in ("; ", ", `"):
+        head, _, _ = text.partition(mark)
+        text = head if len(head.split()) >= _FEWEST_WORDS else text
+    if ", `" in text:
+        return None  # goes on about something else
+    for pattern in (_EN_COPULA, _EN_MEANS):
+        match = pattern.match(text)
+        if match:
+            rest = stripped(match["rest"])
+            return (rest, "noun") if _EN_NOUN.match(rest) else None
+    if _EN_VERB.match(text):
+        return text, "sentence"
+    return text, "noun"
+
+
+def agrees(name: str, gloss: str) -> bool:
+    """Tell whether an English phrase can be what a thing is: one thing, one head.
+
+    ``the files … lie in every VM`` is a remark about a disk; ``a file that …`` may define one.
+    """
+    if not _EN_NOUN.match(gloss) or re.match(r"(?:each|every|all|any)\b", gloss, re.IGNORECASE):
+        return False
+    head = re.split(r"\s(?:of|that|which|where|who|whose|in|for|to|with|from|on|by|at)\b|,", gloss)[0]
+    return _plural(head) == _plural(name)
+
+
+def _plural(words: str) -> bool:
+    return bool(re.search(r"(?<![su'i])s$", words.strip().lower()))

@@ -1,0 +1,118 @@
+"""What the glossary knows of names and words, for telling things apart and alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from bot.language.analyzer import analyze
+from bot.language.glossary import Concept, Glossary
+from bot.language.loanwords import is_loanword_pair
+from bot.language.terms import keys, words
+from bot.quiz.markup import without_code_marks
+from bot.quiz.names import Names, squeezed
+
+_LONGEST_NAME = 4  # words
+_ONE_WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{3,}")
+
+
+class Lexicon:
+    """The glossary, looked up by name."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        """Take a loaded glossary."""
+        self._light = glossary.light
+        self._concepts: dict[str, Concept] = {concept.id: concept for concept in glossary.concepts}
+        self._by_name: dict[str, list[str]] = {}
+        self._by_key: dict[str, str] = {}
+        things = [c for c in glossary.concepts if c.kind != "word"]
+        for concept in [*things, *(c for c in glossary.concepts if c.kind == "word")]:
+            for name in concept.names:
+                if concept.kind != "word":
+                    self._by_name.setdefault(squeezed(name), []).append(concept.id)
+                for key in keys(name.lower()):
+                    self._by_key.setdefault(key, concept.id)
+        self.ideas = lru_cache(maxsize=20_000)(self._ideas)
+
+    def concepts(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the ids of the concepts that go by one of the names; no ordinary words."""
+        return frozenset(found for name in names for found in self._by_name.get(squeezed(name), ()))
+
+    def kind(self, names: Names) -> str:
+        """Return the class of a thing: object, tool, command, …; "" where it is not known."""
+        for name in names.every:
+            for found in self._by_name.get(squeezed(name), ()):
+                return self._concepts[found].kind
+        return ""
+
+    def near(self, one: Iterable[str], other: Iterable[str]) -> bool:
+        """Tell whether one of the concepts is told to be close to one of the others."""
+        ones, others = set(one), set(other)
+        return any(
+            others & set(self._concepts[i].near) for i in ones if i in self._concepts
+        ) or any(ones & set(self._concepts[i].near) for i in others if i in self._concepts)
+
+    def synonyms(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return every name of the concepts that the first of the names that is known stands for."""
+        for name in names:
+            found = self._by_name.get(squeezed(name))
+            if found:
+                return self._concepts[found[0]].names
+        return ()
+
+    def same(self, one: Names, other: Names) -> bool:
+        """Tell whether two names may stand for one thing, or one of them is part of the other."""
+        ones = {squeezed(name) for name in one.every}
+        others = {squeezed(name) for name in other.every}
+        if ones & others:
+            return True
+        if not one.code and not other.code:
+            if self.concepts(one.every) & self.concepts(other.every):
+                return True
+            if any(is_loanword_pair(a, b) for a in one.every for b in other.every if a and b):
+                return True
+        return any(a <= b or b <= a for a, b in zip(self._words(one), self._words(other), strict=True))
+
+    def _words(self, names: Names) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the words of a name, read together and one by one; neither is ever empty."""
+        plain = names.main.casefold()
+        if names.code or plain.startswith("-"):
+            return (frozenset(plain.split()),) * 2
+        single = (self._by_key.get(token.term, token.term) for token in words(analyze(plain)))
+        own = frozenset({plain})
+        return frozenset(self.ideas(plain)) or own, frozenset(single) or own
+
+    def _ideas(self, text: str) -> tuple[str, ...]:
+        """Return what a text speaks of: concepts where its words are known, else the words."""
+        terms = [
+            token.term
+            for token in words(analyze(without_code_marks(text).lower()))
+            if token.term not in self._light
+        ]
+        found: list[str] = []
+        place = 0
+        while place < len(terms):
+            for length in range(min(_LONGEST_NAME, len(terms) - place), 0, -1):
+                known = self._by_key.get(" ".join(terms[place : place + length]))
+                if known or length == 1:
+                    found.append(known or terms[place])
+                    place += length
+                    break
+        return tuple(found)
+
+
+def mentions(text: str, name: str) -> bool:
+    """Tell whether a text names a thing, whatever the spaces and particles around it."""
+    wanted = squeezed(name)
+    if not wanted:
+        return False
+    if re.search(r"[가-힣]", wanted):
+        return wanted in squeezed(text)
+    pattern = r"(?<![A-Za-z0-9-])" + r"[\s_\-]*".join(map(re.escape, _pieces(name)))
+    return re.search(pattern + r"(?:e?s)?(?![A-Za-z0-9])", text, re.IGNORECASE) is not None
+
+
+def _pieces(name: str) -> list[str]:
+    bare = without_code_marks(name).strip()
+    return [bare] if bare.startswith("-") else re.split(r"[\s_\-]+", bare)

@@ -1,0 +1,1 @@
+"""Items made of what posts state, and the checks that decide whether they are asked."""

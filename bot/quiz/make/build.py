@@ -1,0 +1,112 @@
+"""Items put together: ids, sources, diagrams, contexts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import cast
+
+from bot.posts.model import Diagram, Post
+from bot.quiz.find.model import Spot, Stretch
+from bot.quiz.lexicon import mentions
+from bot.quiz.markup import without_number
+from bot.quiz.model import Figure, Form, Item, Kind, Source, digest, in_fixed_order
+from bot.wording import Lang, say
+
+_DIFFICULTY: dict[Kind, int] = {
+    "truefalse": 1, "term": 1, "command": 1, "definition": 2, "meaning": 2, "detail": 2,
+    "diagram": 2, "cloze": 3, "order": 3,
+}  # fmt: skip
+
+# Headings that say nothing without the one above them.
+_GENERAL = re.compile(
+    r"^(?:.{0,4}|주요 옵션|옵션 설명|기본 명령어?|명령어 (?:모음|정리)|사용 예|자주 쓰는 .*|summary|options?|usage|"
+    r"commands?|overview|basics|examples?|notes?|settings?)$",
+    re.IGNORECASE,
+)
+
+
+def item(
+    kind: Kind,
+    form: Form,
+    spot: Spot,
+    prompt: str,
+    answer: str,
+    *,
+    fact: str,
+    wrong: Sequence[str] = (),
+    accepted: Sequence[str] = (),
+    because: str = "",
+    figure: Figure | None = None,
+) -> Item:
+    """Return an item of a passage.
+
+    Args:
+        kind: what is asked.
+        form: how it is answered.
+        spot: where the deciding words stand.
+        prompt: Markdown.
+        answer: the right option, the name to type, "true" or "false".
+        fact: what is asked for, the same for items that ask for the same.
+        wrong: the wrong options.
+        accepted: what may be typed besides the answer.
+        because: the deciding words; those of the spot where empty.
+        figure: the diagram that is asked about; else the passage's own is found.
+    """
+    post, passage = spot.post, spot.passage
+    path = spot.stretch.section.heading_path
+    source = Source(post.path, post.title, path, passage.line, passage.text, post.url)
+    options = in_fixed_order((answer, *wrong)) if form == "choice" else ()
+    return Item(
+        id=digest(kind, prompt, answer, post.path, "\x1e".join(path), passage.text),
+        kind=kind,
+        form=form,
+        lang=language(post),
+        prompt=prompt,
+        answer=answer,
+        options=options,
+        accepted=tuple(dict.fromkeys((answer, *accepted))) if form == "typed" else (),
+        because=because or spot.words,
+        source=source,
+        figure=figure or beside(spot),
+        topic=post.title,
+        difficulty=_DIFFICULTY[kind],
+        fact=digest(fact),
+    )
+
+
+def language(post: Post) -> Lang:
+    """Return the language of a post's items."""
+    return cast("Lang", "en" if post.lang == "en" else "ko")
+
+
+def figure_of(diagram: Diagram) -> Figure:
+    """Return a diagram as it is shown."""
+    return Figure(diagram.path, diagram.url, diagram.alt or diagram.caption)
+
+
+def beside(spot: Spot) -> Figure | None:
+    """Return the diagram that belongs to a passage, None where there is none to see."""
+    for place in spot.passage.diagrams:
+        diagram = spot.post.diagrams[place]
+        if diagram.path is not None or diagram.url is not None:
+            return figure_of(diagram)
+    return None
+
+
+def context(stretch: Stretch, hidden: Sequence[str]) -> str:
+    """Return what a question is about: the nearest heading, or the title, that tells no answer."""
+    path = [without_number(heading) for heading in stretch.section.heading_path]
+    names = list(dict.fromkeys([*reversed(path), stretch.post.title]))
+    for place, heading in enumerate(names):
+        outer = names[place + 1 : place + 2] if _GENERAL.match(heading) else []
+        for name in (heading, heading.split(":")[0].strip()):
+            whole = " · ".join([*outer, name])
+            if name and not any(mentions(whole, text) for text in hidden):
+                return whole
+    return ""
+
+
+def ask(lang: Lang, key: str, **values: object) -> str:
+    """Return a prompt of the catalogue."""
+    return say(lang, f"quiz-ask-{key}", **values)

@@ -1,0 +1,145 @@
+"""Items of values in tables and labelled lines: what fits a thing, what a value fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.quiz.find.model import Cell
+from bot.quiz.lexicon import Lexicon, mentions
+from bot.quiz.make.build import ask, context, item, language
+from bot.quiz.make.fair import FEWEST_WRONG, is_fair
+from bot.quiz.markup import without_code_marks
+from bot.quiz.model import FALSE, TRUE, Item, digest
+from bot.quiz.names import squeezed
+from bot.quiz.sound import LONGEST, dangles
+
+_WRONG = 3
+_LONGEST_GIVEN = 260
+_FEWEST_IDEAS = 2
+_WORDS_OF_A_COMMAND = 2
+_ONE_CODE = re.compile(r"^`[^`]+`$")
+_EXAMPLE = re.compile(r"^(?:예|예시|보기|example|e\.g\.)\b", re.IGNORECASE)
+_EMPTY = {"", "-", "–", "—", "x", "o", "○", "×", "✓", "✗", "yes", "no", "n/a", "없음", "있음", "예", "아니오"}
+
+
+def from_cells(cells: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
+    """Yield the items of the values that are fit to be asked."""
+    groups: dict[str, list[Cell]] = {}
+    for cell in cells:
+        groups.setdefault(cell.group, []).append(cell)
+    for group in groups.values():
+        if group[0].given != group[0].thing:
+            yield from _records(group, lexicon)
+        else:
+            for cell in group:
+                yield from _of_table(cell, group, lexicon)
+
+
+def _of_table(cell: Cell, group: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
+    if not _is_askable(cell, lexicon):
+        return
+    lang = language(cell.spot.post)
+    others = [other for other in group if other is not cell and _is_askable(other, lexicon)]
+    distinct = [other for other in others if not _alike(cell.value, other.value, lexicon)]
+    alone = len(distinct) == len(group) - 1
+    wrong = _different([other.value for other in distinct], lexicon)[:_WRONG]
+    about = context(cell.spot.stretch, [without_code_marks(cell.value)])
+    if not about:
+        return
+    key = f"{cell.table} {cell.thing} {cell.aspect}"
+    if len(wrong) >= FEWEST_WRONG and is_fair(cell.thing, cell.value, wrong, lexicon):
+        prompt = ask(lang, "detail", context=about, thing=cell.thing, aspect=cell.aspect)
+        yield item("detail", "choice", cell.spot, prompt, cell.value, wrong=wrong, fact=key)
+    elif distinct:
+        truth = int(digest(cell.value, cell.thing), 16) % 2 == 0
+        value = cell.value if truth else distinct[0].value
+        if truth or not mentions(value, cell.thing):
+            prompt = ask(
+                lang, "detail-truefalse", context=about, thing=cell.thing, aspect=cell.aspect, value=value
+            )
+            yield item("truefalse", "boolean", cell.spot, prompt, TRUE if truth else FALSE, fact=key)
+    if alone and len(lexicon.ideas(cell.value)) >= _FEWEST_IDEAS:
+        yield from _holder(cell, distinct, lexicon)
+
+
+def _holder(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
+    """Which thing does the value belong to?"""
+    about = context(cell.spot.stretch, [without_code_marks(cell.thing)])
+    wrong = _different([other.thing for other in others], lexicon)[:_WRONG]
+    if not about or len(wrong) < FEWEST_WRONG:
+        return
+    if any(mentions(cell.value, thing) for thing in wrong):
+        return
+    if not is_fair(f"{cell.aspect} {cell.value}", cell.thing, wrong, lexicon, of_length=False):
+        return
+    prompt = ask(
+        language(cell.spot.post), "holder", context=about, aspect=cell.aspect, value=cell.value
+    )
+    key = f"{cell.table} {cell.thing} {cell.aspect}"
+    yield item("detail", "choice", cell.spot, prompt, cell.thing, wrong=wrong, fact=key)
+
+
+def _records(group: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
+    for cell in group:
+        if not 8 <= len(cell.value) <= LONGEST or dangles(cell.value) or len(cell.given) > _LONGEST_GIVEN:
+            continue
+        near = sorted(
+            (other for other in group if other is not cell and _fits(other)),
+            key=lambda other: (-_share(cell.given, other.given, lexicon), digest(cell.value, other.value)),
+        )
+        wrong = [o.value for o in near if not _alike(cell.value, o.value, lexicon)]
+        wrong = _different(wrong, lexicon)[:_WRONG]
+        if not is_fair(cell.given, cell.value, wrong, lexicon):
+            continue
+        prompt = ask(
+            language(cell.spot.post), "record", aspect=cell.aspect, label=cell.thing, given=cell.given
+        )
+        yield item(
+            "detail", "choice", cell.spot, prompt, cell.value, wrong=wrong, fact=f"{cell.group} {cell.given}"
+        )
+
+
+def _fits(cell: Cell) -> bool:
+    return 8 <= len(cell.value) <= LONGEST and not dangles(cell.value)
+
+
+def _is_askable(cell: Cell, lexicon: Lexicon) -> bool:
+    value = cell.value.strip().casefold()
+    if value in _EMPTY or not 1 < len(value) <= LONGEST:
+        return False
+    if any(map(dangles, (cell.value, cell.thing, cell.aspect))) or _is_instance(cell):
+        return False
+    return bool(cell.thing and cell.aspect) and not mentions(cell.value, cell.thing)
+
+
+def _is_instance(cell: Cell) -> bool:
+    """Tell what holds for one example only: what ``docker run my-ping 1.1.1.1`` prints."""
+    if re.search(r"[-_]\d+$|\bex\d*\b|예시|예\)", cell.thing):
+        return True
+    if not _ONE_CODE.match(cell.value):
+        return False
+    return bool(_EXAMPLE.match(cell.aspect)) or len(cell.thing.split()) > _WORDS_OF_A_COMMAND
+
+
+def _alike(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Tell whether two values may mean the same, or one says what the other says and more."""
+    first, second = squeezed(one), squeezed(other)
+    if first in second or second in first:
+        return True
+    ones, others = set(lexicon.ideas(one)), set(lexicon.ideas(other))
+    smaller = min(len(ones), len(others))
+    return smaller > 0 and len(ones & others) / smaller > 0.6
+
+
+def _share(one: str, other: str, lexicon: Lexicon) -> float:
+    ones, others = set(lexicon.ideas(one)), set(lexicon.ideas(other))
+    return len(ones & others) / max(len(ones | others), 1)
+
+
+def _different(values: Sequence[str], lexicon: Lexicon) -> list[str]:
+    chosen: list[str] = []
+    for value in values:
+        if not any(_alike(value, one, lexicon) for one in chosen):
+            chosen.append(value)
+    return chosen

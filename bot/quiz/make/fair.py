@@ -1,0 +1,39 @@
+"""Checks of finished options: nothing but knowledge may tell which is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.quiz.lexicon import Lexicon
+
+FEWEST_WRONG = 2
+_MUCH_LONGER, _MUCH_SHORTER = 1.7, 0.55
+
+
+def is_fair(
+    prompt: str, right: str, wrong: Sequence[str], lexicon: Lexicon, *, of_length: bool = True
+) -> bool:
+    """Tell whether the right option is not given away.
+
+    Args:
+        prompt: what the options are an answer to.
+        right: the right option.
+        wrong: the others.
+        lexicon: to see which words mean the same.
+        of_length: whether to compare lengths; names are as long as they are.
+    """
+    options = [right, *wrong]
+    if len(wrong) < FEWEST_WRONG or len(set(options)) < len(options):
+        return False
+    if of_length and not _of_like_length(right, wrong):
+        return False
+    asked = set(lexicon.ideas(prompt))
+    shared = asked & set(lexicon.ideas(right))
+    best = max(len(asked & set(lexicon.ideas(option))) for option in wrong)
+    return len(shared) <= best
+
+
+def _of_like_length(right: str, wrong: Sequence[str]) -> bool:
+    lengths = [max(len(option), 8) for option in wrong]
+    mine = max(len(right), 8)
+    return mine <= _MUCH_LONGER * max(lengths) and mine >= _MUCH_SHORTER * min(lengths)

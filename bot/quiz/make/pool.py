@@ -1,0 +1,185 @@
+"""All facts beside one another: how alike they are, and which may stand among the wrong options."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any
+
+from bot.quiz.find.model import Fact
+from bot.quiz.lexicon import Lexicon, mentions
+from bot.quiz.model import digest
+from bot.quiz.names import Names, squeezed
+from bot.quiz.sound import gives_away, is_readable
+
+# From this likeness (cosine, share of words) on, what is said of one may be true of the other.
+_ALIKE = 0.45
+_SHARED = 0.67
+_WRONG = 3
+_PLAUSIBLE = 0.75
+# Classes of the glossary that make no answer to a question about another class.
+_UNLIKE_OTHERS = frozenset({"error", "os", "company", "person", "action", "quality", "command", "option"})
+
+
+class Pool:
+    """Facts of one language, with their likeness by TF-IDF over ideas."""
+
+    def __init__(self, facts: Sequence[Fact], lexicon: Lexicon) -> None:
+        """Take all facts, sound or not: even those that are not asked tell what is true."""
+        self.facts = tuple(facts)
+        self.lexicon = lexicon
+        self._rows = {fact: row for row, fact in enumerate(self.facts)}
+        self._of_name: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            for key in self.name_keys(fact.names):
+                self._of_name.setdefault(key, []).append(fact)
+
+    def name_keys(self, names: Names) -> frozenset[str]:
+        """Return keys that names of one thing share."""
+        found = {f"concept {i}" for i in self.lexicon.concepts(names.every)} if not names.code else ()
+        return frozenset({*found, *(squeezed(name) for name in names.every)})
+
+    def told_of(self, names: Names) -> list[Fact]:
+        """Return every fact about a thing, each once."""
+        found = (fact for key in sorted(self.name_keys(names)) for fact in self._of_name.get(key, ()))
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def _matrix(self) -> Any:
+        from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 (slow to import)
+
+        vectors = TfidfVectorizer(analyzer=self._ideas_of, sublinear_tf=True).fit_transform(self.facts)
+        return (vectors @ vectors.T).toarray()
+
+    def _ideas_of(self, fact: Fact) -> Iterable[str]:
+        return self.lexicon.ideas(fact.gloss) or ("",)
+
+    def likeness(self, one: Fact, other: Fact) -> float:
+        """Return the cosine of what is said of two things, 0 to 1."""
+        return float(self._matrix[self._rows[one], self._rows[other]])
+
+    def may_both_be_true(self, one: Fact, other: Fact, alike: float = _ALIKE) -> bool:
+        """Tell whether what is said of one thing may be true of the other as well."""
+        if self.lexicon.same(one.names, other.names):
+            return True
+        for mine in self.told_of(one.names):
+            for theirs in self.told_of(other.names):
+                if mine.sort == theirs.sort == "option" and mine.owner != theirs.owner:
+                    continue
+                if one in (mine, theirs) or other in (mine, theirs):
+                    if self.likeness(mine, theirs) >= alike or self._shares(mine, theirs):
+                        return True
+        return self._is_kind_of(one, other) or self._is_kind_of(other, one)
+
+    def _shares(self, one: Fact, other: Fact) -> bool:
+        ones = set(self.lexicon.ideas(one.gloss))
+        others = set(self.lexicon.ideas(other.gloss))
+        return bool(ones and others) and len(ones & others) / min(len(ones), len(others)) >= _SHARED
+
+    def _is_kind_of(self, one: Fact, other: Fact) -> bool:
+        """``Docker Hub`` is a registry: what is said of registries is true of it."""
+        return any(
+            fact.style == "noun" and mentions(fact.gloss.split()[-1], name)
+            for fact in self.told_of(one.names)
+            for name in other.names.every
+            if fact.gloss and len(squeezed(name)) > 1
+        )
+
+    def rivals(self, fact: Fact, *, by_name: bool) -> tuple[Fact, ...]:
+        """Return up to three facts whose names (or glosses) are wrong but plausible answers.
+
+        Args:
+            fact: whose name (or gloss) is right.
+            by_name: whether names are the options; else what is said of them.
+        """
+        scored = (
+            (self._plausible(fact, other, by_name=by_name), other)
+            for other in self.facts
+            if self._may_stand(fact, other, by_name=by_name)
+        )
+        ranked = sorted(
+            (pair for pair in scored if pair[0] >= _PLAUSIBLE),
+            key=lambda pair: (-pair[0], _tie(fact, pair[1])),
+        )
+        chosen: list[Fact] = []
+        for _, other in ranked:
+            if len(chosen) == _WRONG:
+                break
+            if all(self._apart(other, one) for one in chosen) and not self.may_both_be_true(fact, other):
+                chosen.append(other)
+        return tuple(chosen)
+
+    def _may_stand(self, fact: Fact, other: Fact, *, by_name: bool) -> bool:
+        """Tell, cheaply, whether two facts are alike enough in kind to stand side by side."""
+        together = bool(fact.group) and fact.group == other.group
+        if other is fact or other.sort != fact.sort or other.names.code != fact.names.code:
+            return False
+        if not together and not self._alike_in_kind(fact, other, by_name=by_name):
+            return False
+        if by_name:
+            return not mentions(fact.gloss, other.names.main)
+        if not is_readable(other.gloss, self.lexicon, fewest_ideas(other)):
+            return False
+        return not gives_away(other.gloss, fact.names, self.lexicon) and _like_long(fact, other)
+
+    def _alike_in_kind(self, fact: Fact, other: Fact, *, by_name: bool) -> bool:
+        same_post = fact.spot.post.path == other.spot.post.path
+        if fact.sort in {"value", "date"}:
+            return False  # means something in its own list only
+        if fact.sort == "option":
+            return bool(fact.owner) and fact.owner == other.owner
+        if fact.sort == "command" and fact.names.main.split()[0] != other.names.main.split()[0]:
+            return False
+        if not by_name and (fact.style, _register(fact)) != (other.style, _register(other)):
+            return False
+        if fact.sort == "thing":
+            kinds = {self.lexicon.kind(fact.names), self.lexicon.kind(other.names)}
+            if len(kinds) > 1 and kinds & _UNLIKE_OTHERS:
+                return False
+            return same_post or len(kinds) == 1 or _head(fact) == _head(other)
+        return True
+
+    def _plausible(self, fact: Fact, other: Fact, *, by_name: bool) -> float:
+        score = 2.0 * (bool(fact.group) and fact.group == other.group)
+        score += 0.5 * (fact.spot.stretch is other.spot.stretch)
+        score += 1.0 * (fact.spot.post.path == other.spot.post.path)
+        score += 0.5 * (self.lexicon.kind(fact.names) == self.lexicon.kind(other.names) != "")
+        score += 0.6 * (fact.style == other.style == "noun" and _head(fact) == _head(other))
+        score += 2.0 * min(self.likeness(fact, other), 0.4)
+        concepts = self.lexicon.concepts
+        score += 0.5 * self.lexicon.near(concepts(fact.names.every), concepts(other.names.every))
+        mine, theirs = set(self.lexicon.ideas(fact.names.main)), set(self.lexicon.ideas(other.names.main))
+        score += 0.6 * bool(mine & theirs)
+        if not by_name:
+            score -= abs(math.log(len(other.gloss) / len(fact.gloss)))
+        return score
+
+    def _apart(self, one: Fact, other: Fact) -> bool:
+        return not self.lexicon.same(one.names, other.names) and one.gloss != other.gloss
+
+
+def fewest_ideas(fact: Fact) -> int:
+    """Return how much must be said of a thing: less beside others in one list."""
+    return 2 if fact.group and fact.sort in {"option", "instruction", "value"} else 3
+
+
+def _head(fact: Fact) -> str:
+    """Return what a noun phrase ends with: 도구, 기능, … (English: begins with)."""
+    words = fact.gloss.split()
+    if fact.lang == "en":
+        return words[1] if len(words) > 1 else ""
+    return words[-1] if words else ""
+
+
+def _register(fact: Fact) -> str:
+    """Return how a sentence ends: politely (합니다) or plainly (한다)."""
+    return fact.gloss[-2:] if fact.style == "sentence" and fact.gloss.endswith(("니다", "요")) else ""
+
+
+def _like_long(fact: Fact, other: Fact) -> bool:
+    return 0.4 <= len(other.gloss) / len(fact.gloss) <= 2.5
+
+
+def _tie(fact: Fact, other: Fact) -> str:
+    return digest(fact.gloss, other.gloss, other.names.main)

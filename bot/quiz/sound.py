@@ -1,0 +1,86 @@
+"""Checks of words that are to be asked: they must be readable without what stood around them."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.hangul import has_hangul
+from bot.quiz.lexicon import Lexicon, mentions
+from bot.quiz.names import Names, squeezed
+
+LONGEST = 160
+"""Characters of a gloss or an option."""
+_DANGLING_KO = re.compile(
+    r"(?:^|[\s(\"'“,])(?:이것|그것|저것|이는|이를|이와|이에|이런|그런|저런|이러한|그러한|이렇게|그렇게|이처럼|그처럼|이때|그때|여기|"
+    r"거기|이곳|그곳|위와|아래와|앞서|다음과|다음처럼|이번|지금까지|방금|이 글|본 글|해당|그 |이 |둘|셋|둘째|첫째|첫 줄|둘 다|"
+    r"나머지|마찬가지|전자|후자|같은 [가-힣]+도|우리|여러분|저는|제가|나의|필자)"
+)
+_POINTING_KO = re.compile(
+    r"^(?:위|아래|앞|뒤|다음)(?:의|에|에서|에는)?\s|(?:위|아래|앞|뒤)(?:에서|에)\s(?:본|말한|설명|언급|다룬|만든|적은|나온|배운)|"
+    r"그림|사진|예제|실습|포스팅|링크|참고"
+)
+_START_KO = re.compile(
+    r"^(?:다른|그 외|기타|또|또한|그리고|그래서|그러나|하지만|그런데|따라서|그러므로|즉|곧|다만|단|물론|먼저|우선|만약|예\)|예를|예컨대|참고로|"
+    r"특히|더 나아가|나아가|결국|대신|반대로|반면|아직|이미|그냥|보통은|역시|때문에)(?:[\s,]|$)"
+)
+_DANGLING_EN = re.compile(
+    r"\b(?:this|these|those|such|above|below|following|previous|here|there is|latter|former|"
+    r"aforementioned|we|our|us|i|my|picture|figure|as shown|same (?:way|goes|thing)|both|"
+    r"the other|another one|likewise)\b",
+    re.IGNORECASE,
+)
+_START_EN = re.compile(
+    r"^(?:other|another|it|they|he|she|and|but|so|or|also|then|thus|however|therefore|because|which|that|if|"
+    r"in that case|otherwise|instead|still)\b",
+    re.IGNORECASE,
+)
+_ODD = re.compile(r"https?://|[{}<>]{2}|\?\?|[①-⑳]|\.{3}|…|\bTODO\b|^[\W\d_]*$|:$|[→←⇒]|-+>|[.!?]\s+\S|\[\[|!\[|\$\{?\w+\}?$")
+_UNSURE = re.compile(r"(?:것 같|듯하|듯 하|인 듯|아마|글쎄|모르겠|ㅎㅎ|ㅋㅋ|ㅠㅠ|\^\^|~!|!!)")
+_FEWEST_IDEAS = 3
+_PAIRS = ("()", "[]", "{}", "“”", "‘’")
+
+
+def is_readable(text: str, lexicon: Lexicon, fewest: int = _FEWEST_IDEAS) -> bool:
+    """Tell whether a phrase says enough and needs nothing from around it.
+
+    Args:
+        text: plain text.
+        lexicon: to count what is said.
+        fewest: how many words with a meaning of their own it must have.
+    """
+    if not 4 <= len(text) <= LONGEST or _ODD.search(_outside_code(text)) or _UNSURE.search(text):
+        return False
+    if not _balanced(text):
+        return False
+    if len(set(lexicon.ideas(text))) < fewest:
+        return False
+    return not dangles(text)
+
+
+def dangles(text: str) -> bool:
+    """Tell whether a phrase points at what stands outside it."""
+    outside = _outside_code(text)
+    if has_hangul(text):
+        return bool(
+            _DANGLING_KO.search(outside) or _POINTING_KO.search(outside) or _START_KO.match(outside)
+        )
+    return bool(_DANGLING_EN.search(outside) or _START_EN.match(outside))
+
+
+def gives_away(text: str, names: Names, lexicon: Lexicon) -> bool:
+    """Tell whether a text holds one of a thing's names, or all the words of its name."""
+    if any(mentions(text, name) for name in names.every if len(squeezed(name)) > 1):
+        return True
+    name = set(lexicon.ideas(re.sub(r"[_-]+", " ", names.main)))
+    return bool(name) and name <= set(lexicon.ideas(text))
+
+
+def _outside_code(text: str) -> str:
+    return re.sub(r"`[^`]*`", "`c`", text)
+
+
+def _balanced(text: str) -> bool:
+    outside = _outside_code(text)
+    if text.count("`") % 2 or outside.count('"') % 2:
+        return False
+    return all(outside.count(pair[0]) == outside.count(pair[1]) for pair in _PAIRS)
