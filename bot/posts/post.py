@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from posixpath import basename
+from posixpath import basename, dirname
 from typing import TYPE_CHECKING
 
 from bot.posts.blocks import Body, read_blocks
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from bot.posts.pictures import PictureIndex, Place
 
 MAX_POST_LINES = 30_000
+# A picture inside the text itself: no one reads it, and no file shows it.
+_EMBEDDED = re.compile(r"(data:image/[\w.+-]+;base64,)[A-Za-z0-9+/=%]{64,}")
 _DATE = re.compile(r"(\d{4})[-./년]\s*(\d{1,2})[-./월]\s*(\d{1,2})")
 _DATE_KEYS = ("date", "created", "created_at", "createdAt", "publishDate", "pubDate", "published")
 _LANGUAGE_KEYS = ("lang", "language", "locale")
@@ -51,7 +53,7 @@ def read_post(
     if text.count("\n") > MAX_POST_LINES:
         raise PostError(f"more than {MAX_POST_LINES:,} lines, no post is that long")
     front = read_front_matter(text)
-    body_text = "\n".join(text.split("\n")[front.lines :])
+    body_text = _EMBEDDED.sub(r"\1", "\n".join(text.split("\n")[front.lines :]))
     liquid = Liquid({**front.salvaged, **front.data}, site.config)
     try:
         tokens = parse(liquid.hide(body_text), liquid)
@@ -101,7 +103,10 @@ def _title(front: FrontMatter, sections: Sequence[Section], path: str) -> str:
         return top[0].heading_path[-1]
     if named:
         return named[0].heading_path[-1]
-    return title_slug(path) or basename(path)
+    name = title_slug(path)
+    if name.lower() in {"index", "_index", "readme"}:
+        name = basename(dirname(path)) or name
+    return name or basename(path)
 
 
 def _date(front: FrontMatter, path: str) -> str | None:
@@ -175,7 +180,9 @@ def _diagram(
         inside = _path_in_site(found.path, site)
         url = site.file_url(inside) if site.known else None
     if found.path is None and found.remote is None:
-        if found.ambiguous:
+        if picture.ref.startswith("data:"):
+            message = "picture is embedded in the post, store it as a file to have it shown"
+        elif found.ambiguous:
             several = ", ".join(found.ambiguous[:3])
             message = f"picture {picture.ref[:200]} not found: it may be any of {several}"
         else:

@@ -98,6 +98,8 @@ def settle_breaks(text: str) -> str:
         for before, line in pairwise(lines):
             joint = "\n" if short else _joint(before, line.lstrip())
             text = text.rstrip(" ") + joint + line.lstrip()
+    if "\n" not in text:
+        return " ".join(text.split())
     stripped = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in stripped if line)
 

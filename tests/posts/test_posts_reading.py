@@ -34,6 +34,7 @@ def test_a_file_that_windows_wrote_reads_the_same():
         ("# 하나뿐\n\n## 아래\n", "a.md", "하나뿐"),
         ("## 첫째\n\n## 둘째\n", "a.md", "첫째"),
         ("본문뿐\n", "notes/2024-01-02-docker-intro.md", "docker-intro"),
+        ("본문뿐\n", "posts/docker-volume/index.md", "docker-volume"),
     ],
 )
 def test_the_title_comes_from_the_best_source_there_is(text, path, title):
@@ -101,3 +102,10 @@ def test_a_missing_picture_is_reported_with_its_line():
 def test_a_quiz_in_the_front_matter_is_kept_as_it_is():
     quiz = "---\nquiz:\n  - q: 무엇?\n    a: [이미지]\n---\n글\n"
     assert read(quiz).front_matter["quiz"] == [{"q": "무엇?", "a": ["이미지"]}]
+
+
+def test_a_picture_embedded_in_the_text_is_neither_shown_nor_kept():
+    post = read(f"글\n\n![그림](data:image/png;base64,{'A' * 50_000})\n\n뒤\n")
+    assert post.passages[0].text == "글\n\n뒤"
+    assert len(post.diagrams[0].ref) < 100
+    assert "embedded" in post.warnings[0].message
