@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.posts.model import Post
 
 # Raise it whenever posts are read differently than before: indexes then read them again.
-READER_VERSION = 1
+READER_VERSION = 2
 # A longer file is no post; reading it would take longer than anyone waits.
 MAX_POST_BYTES = 1_000_000
 _MAX_CONFIG_BYTES = 1_000_000
@@ -51,6 +51,8 @@ def open_corpus(root: Path) -> Corpus:
     if not os.access(folder, os.R_OK | os.X_OK):
         raise CorpusError(f"{shown}: no permission; allow gorae to read this folder")
     corpus = Corpus(folder)
+    if any(not problem.path for problem in corpus.problems()):
+        raise CorpusError(f"{shown}: no permission; allow gorae to read this folder")
     if not corpus.files():
         raise CorpusError(f"{shown}: no Markdown file in it; give the folder your .md posts lie in")
     return corpus
