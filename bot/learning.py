@@ -91,7 +91,7 @@ def matrix(rows: Sequence[Row], names: Sequence[str]) -> Vector:
     return np.array([[row.get(name, 0.0) for name in names] for row in rows], dtype=np.float64)
 
 
-def learn_ranking(seen: Sequence[Seen], strength: float = 1.0) -> models.Linear:
+def learn_ranking(seen: Sequence[Seen], strength: float = 5.0) -> models.Linear:
     """Learn which of two candidates is right (pairwise logistic regression).
 
     Of the right candidates of a question the one that the search scored best stands for all.

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answers.question import Question
+from bot.answers.question import Question, Span
 from bot.answers.ranking import Ranked
-from bot.answers.view import view
+from bot.answers.view import View, coverage, sentences, view
+
+_MISSING = 0.3
+_FEW = 3
 
 
 def confidence_features(question: Question, ranked: Sequence[Ranked]) -> dict[str, float]:
@@ -17,20 +20,46 @@ def confidence_features(question: Question, ranked: Sequence[Ranked]) -> dict[st
         ranked: its passages, best first, at least one.
     """
     first = ranked[0]
-    spans = question.spans
-    total = sum(span.weight for span in spans) or 1.0
     found = view(first.row)
-    missing = [span.weight for span in spans if found.whole.strength(span) < 0.3]
-    unheard = [span.weight for span in spans if span.occurs == 0]
     others = [r.score for r in ranked if r.row.section != first.row.section]
     values = {f"first_{name}": value for name, value in first.features.items()}
-    return values | {
-        "missing": sum(missing) / total,
-        "missing_most": max(missing, default=0.0) / 10,
-        "unheard": sum(unheard) / total,
-        "unheard_any": float(bool(unheard)),
-        "margin": min((first.score - max(others)) / 2, 1.0) if others else 1.0,
-        "one_word": float(len(spans) == 1),
-        "words": min(len(spans) / 8, 1.0),
-        "corrected": min(len(question.corrections) / 2, 1.0),
+    return (
+        values
+        | _gaps(question.spans, found, first.row.text)
+        | {
+            "margin": min((first.score - max(others)) / 2, 1.0) if others else 1.0,
+            "one_word": float(len(question.spans) == 1),
+            "few_words": float(len(question.spans) <= _FEW),
+            "words": min(len(question.spans) / 8, 1.0),
+            "corrected": min(len(question.corrections) / 2, 1.0),
+            "found_first": float(first.features.get("rank", 0.0) == 1.0),
+        }
+    )
+
+
+def _gaps(spans: Sequence[Span], found: View, text: str) -> dict[str, float]:
+    """Return which share of a question the passage, and which all the posts, leave out."""
+    total = sum(span.weight for span in spans) or 1.0
+    whole = found.whole
+    missing = [span for span in spans if whole.strength(span) < _MISSING]
+    apart = [s for s in spans if found.body.strength(s) < _MISSING and s not in missing]
+    unheard = [span for span in spans if not span.occurs]
+    named = [span for span in spans if span.importance == 1.0]
+    gap = sum(span.weight for span in missing) / total
+    sentence = max((coverage(spans, one) for one in sentences(text)), default=0.0)
+    return {
+        "missing": gap,
+        "missing_third": float(gap > 1 / 3),
+        "missing_half": float(gap > 1 / 2),
+        "missing_most": float(gap > 2 / 3),
+        "sentence_most": float(sentence > 2 / 3),
+        "sentence_half": float(sentence > 1 / 2),
+        "missing_named": sum(s.weight for s in missing if s.importance == 1.0) / total,
+        "missing_any_named": float(any(s.importance == 1.0 for s in missing)),
+        "only_in_headings": sum(span.weight for span in apart) / total,
+        "unheard": sum(span.weight for span in unheard) / total,
+        "unheard_named": float(any(s.importance == 1.0 for s in unheard)),
+        "unheard_concept": float(any(set(s.kinds) - {"word"} for s in unheard)),
+        "unknown_word": float(any(not s.kinds and not s.occurs for s in named)),
+        "nothing_named": float(not named),
     }

@@ -86,10 +86,22 @@ def _spans(tokens: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
         if whole and (whole.kind == "technical" or snapshot.knows(whole.term)):
             yield _span(whole.term, parts if len(parts) > 1 else (), snapshot)
         elif longest > position + 1 and not whole:
-            yield _span(" ".join(part.term for part in parts), parts, snapshot)
+            yield from _named(parts, snapshot)
         else:
             yield from (_span(p.term, (), snapshot, p.exact) for p in parts if not _is_light(p, snapshot))
         position = end
+
+
+def _named(parts: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
+    """Yield a concept of several words; its words each by itself where the posts never name it.
+
+    They may still speak of it in other words, and a word that they lack then shows by itself.
+    """
+    span = _span(" ".join(part.term for part in parts), parts, snapshot)
+    if span.occurs or not all(part.occurs for part in span.parts):
+        yield span
+    else:
+        yield from span.parts
 
 
 def _longest_name(sequence: Sequence[Token], start: int, snapshot: Snapshot) -> int:
@@ -128,8 +140,8 @@ def _span(key: Name, parts: Sequence[Token], snapshot: Snapshot, exact: str = ""
 
 def _importance(key: Name, exact: str, kinds: tuple[str, ...], snapshot: Snapshot) -> float:
     """Return how much a word says about what is asked, whatever the posts hold."""
-    if key in snapshot.cue_words:
-        return _CUE
+    if key in snapshot.cue_words or (len(key) == 1 and not kinds and not key.isascii()):
+        return _CUE  # a lone syllable that nobody knows is an ending misread: 나여, 하누
     if any(kind != "word" for kind in kinds):
         return 1.0
     rank = snapshot.english_rank(exact) if exact else None
