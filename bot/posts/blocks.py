@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -22,7 +21,7 @@ from bot.posts.lines import (
 )
 from bot.posts.liquid import OPEN, Liquid, picture_arguments
 from bot.posts.model import PostWarning
-from bot.posts.pieces import Break, Chunk, Heading, Picture, Piece
+from bot.posts.pieces import Body, Break, Chunk, Heading, Picture, Piece
 from bot.posts.syntax import MAX_NESTING
 from bot.posts.text import fenced, pipe_table
 
@@ -33,21 +32,6 @@ _LABEL = re.compile(r"(\*\*|__)(?P<text>(?:(?!\1).)+)\1\s*[:：]?$")
 _ANCHOR = re.compile(r"\s*\{#[\w-]+\}\s*$")
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 _MAX_LABEL_CHARS = 80
-
-
-@dataclass(slots=True)
-class Body:
-    """What a post's body consists of, and what its author should mend.
-
-    Attributes:
-        pieces: in the order of the post.
-        tags: the words of Obsidian tag lines.
-        warnings: in no particular order.
-    """
-
-    pieces: list[Piece]
-    tags: list[str]
-    warnings: list[PostWarning]
 
 
 def read_blocks(tokens: Sequence[Token], liquid: Liquid, first_line: int) -> Body:

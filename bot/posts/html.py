@@ -88,8 +88,6 @@ class _Reader(HTMLParser):
             "a": self._start_a,
         }
 
-    # What html.parser calls.
-
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in html_names.UNSEEN:
             self._unseen += 1
@@ -170,8 +168,6 @@ class _Reader(HTMLParser):
             text = f"**{plain}**"
         entries = text.count("\n") + 1 if kind == "list" else 1
         self.pieces.append(Chunk(kind, text, self._line, [plain], entries=entries, label=label))
-
-    # The rest is ours.
 
     def _start_img(self, _tag: str, attributes: dict[str, str]) -> None:
         self._picture(picture_from_attributes(attributes, self._liquid, self._here()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.posts.model import BlockKind
+    from bot.posts.model import BlockKind, PostWarning
 
 
 @dataclass(slots=True)
@@ -83,3 +83,18 @@ class Chunk:
 
 
 Piece = Heading | Break | ContentsMark | Chunk | Picture
+
+
+@dataclass(slots=True)
+class Body:
+    """What a post's body consists of, and what its author should mend.
+
+    Attributes:
+        pieces: in the order of the post.
+        tags: the words of Obsidian tag lines.
+        warnings: in no particular order.
+    """
+
+    pieces: list[Piece]
+    tags: list[str]
+    warnings: list[PostWarning]

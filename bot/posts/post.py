@@ -8,7 +8,7 @@ from collections import Counter
 from posixpath import basename, dirname
 from typing import TYPE_CHECKING
 
-from bot.posts.blocks import Body, read_blocks
+from bot.posts.blocks import read_blocks
 from bot.posts.errors import PostError
 from bot.posts.frontmatter import FrontMatter, read_front_matter
 from bot.posts.liquid import Liquid
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.posts.around import Placed
     from bot.posts.pictures import PictureIndex, Place
+    from bot.posts.pieces import Body
 
 MAX_POST_LINES = 30_000
 # A picture inside the text itself: no one reads it, and no file shows it.
