@@ -196,7 +196,7 @@ def main(arguments: Sequence[str]) -> None:
     )[:, 1]  # fmt: skip
     _print_thresholds(seen, held_sure, truth, whose)
     drawn = [pair for s in seen for pair in s.drawn]
-    diagram = learn_logistic([row for row, _ in drawn], [good for _, good in drawn], 1.0)
+    diagram = learn_logistic([row for row, _ in drawn], [good for _, good in drawn], 0.3)
     data = json.loads(models.FILE.read_text("utf-8"))
     for name, model in (("ranking", ranking), ("confidence", confidence), ("diagram", diagram)):
         data[name] = {"weights": dict(sorted(model.weights.items())), "bias": model.bias}

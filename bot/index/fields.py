@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -76,3 +77,29 @@ def _add(
     units = round(weight * FREQUENCY_UNIT)
     for term in found:
         counts[term] += units
+
+
+_REACH = 6
+
+
+def around(post: Post, number: int) -> tuple[list[str], list[str]]:
+    """Return the blocks before and after a diagram, the nearest first, up to the next diagram.
+
+    Args:
+        post: as read.
+        number: index into ``post.diagrams``.
+    """
+    diagram = post.diagrams[number]
+    others = [d.line for d in post.diagrams if d.section == diagram.section]
+    low = max((line for line in others if line < diagram.line), default=0)
+    high = min((line for line in others if line > diagram.line), default=sys.maxsize)
+    blocks = [
+        block
+        for passage in post.passages
+        if passage.section == diagram.section
+        for block in passage.blocks
+        if low < block.line < high
+    ]
+    before = [block.text for block in blocks if block.line <= diagram.line][::-1]
+    after = [block.text for block in blocks if block.line > diagram.line]
+    return before[:_REACH], after[:_REACH]

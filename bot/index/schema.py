@@ -48,7 +48,8 @@ CREATE TABLE diagrams (
   id INTEGER PRIMARY KEY, post INTEGER NOT NULL REFERENCES posts(id) ON DELETE CASCADE,
   section INTEGER NOT NULL REFERENCES sections(id) ON DELETE CASCADE, ordinal INTEGER NOT NULL,
   ref TEXT NOT NULL, line INTEGER NOT NULL, path TEXT, url TEXT, alt TEXT NOT NULL,
-  caption TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, UNIQUE (post, ordinal));
+  caption TEXT NOT NULL, beside TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
+  UNIQUE (post, ordinal));
 CREATE INDEX diagrams_by_section ON diagrams (section);
 CREATE TABLE passage_diagrams (
   passage INTEGER NOT NULL REFERENCES passages(id) ON DELETE CASCADE,

@@ -69,7 +69,13 @@ class PassageRow:
 
 @dataclass(frozen=True, slots=True)
 class DiagramRow:
-    """A diagram with the text around it and the passages that it stands beside."""
+    """A diagram with the text around it and the passages that it stands beside.
+
+    Attributes:
+        beside: what stands right before and after it, introducing lines with it.
+        before: the blocks before it up to another diagram, the nearest first.
+        after: the blocks after it, likewise.
+    """
 
     id: int
     section: int
@@ -79,8 +85,9 @@ class DiagramRow:
     url: str | None
     alt: str
     caption: str
-    before: str
-    after: str
+    beside: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
     passages: frozenset[int]
 
 
@@ -290,11 +297,22 @@ class Snapshot:
         ).fetchone()
         return int(row[0]) if row else None
 
-    def section_diagrams(self, section: int) -> list[DiagramRow]:
-        """Return all diagrams of a section in order."""
+    def diagrams(self, section: int) -> list[DiagramRow]:
+        """Return the diagrams of a section and of sections beside it that are only pictures."""
+        rows = self._db.execute(
+            "SELECT diagrams.id, section, diagrams.line, ref, diagrams.path, url, alt, caption,"
+            " beside, before, after FROM diagrams JOIN sections ON sections.id = section"
+            " JOIN sections AS own ON own.id = ?1 AND own.post = sections.post"
+            " WHERE section = ?1 OR (abs(sections.ordinal - own.ordinal) = 1 AND NOT EXISTS"
+            " (SELECT 1 FROM passages WHERE passages.section = sections.id))"
+            " ORDER BY diagrams.ordinal",
+            (section,),
+        )
         return [
             DiagramRow(
-                *row,
+                *row[:9],
+                tuple(json.loads(row[9])),
+                tuple(json.loads(row[10])),
                 frozenset(
                     number
                     for (number,) in self._db.execute(
@@ -302,11 +320,7 @@ class Snapshot:
                     )
                 ),
             )
-            for row in self._db.execute(
-                "SELECT id, section, line, ref, path, url, alt, caption, before, after"
-                " FROM diagrams WHERE section = ? ORDER BY ordinal",
-                (section,),
-            )
+            for row in rows
         ]
 
     def concepts(self, names: Iterable[str]) -> dict[str, list[int]]:

@@ -184,10 +184,14 @@ class _Run:
             set_state(self._db, "rules", rules)
 
 
+_LAYOUT = 3
+"""Raised when the same post gives other rows than before."""
+
+
 def _rules(corpus: Corpus) -> str:
     """Return a hash of everything but the posts that decides what is written."""
     weights = (fields.BODY, fields.HEADING, fields.PATH, fields.TAGS, fields.CAPTION)
-    parts = (analyzer.VERSION, weights, corpus.fingerprint())
+    parts = (analyzer.VERSION, _LAYOUT, weights, corpus.fingerprint())
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 

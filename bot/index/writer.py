@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from bot.index.accumulator import Accumulator, remove_postings
-from bot.index.fields import PassageTerms
+from bot.index.fields import PassageTerms, around
 from bot.language.pairs import mine
 from bot.language.terms import Family
 from bot.posts.model import Post
@@ -51,12 +51,13 @@ class PostWriter:
         diagrams = []
         for ordinal, diagram in enumerate(post.diagrams):
             diagrams.append(self._number("diagrams"))
+            before, after = around(post, ordinal)
             self._db.execute(
-                "INSERT INTO diagrams VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+                "INSERT INTO diagrams VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 (
                     diagrams[-1], row, sections[diagram.section], ordinal, diagram.ref,
                     diagram.line, diagram.path, diagram.url, diagram.alt, diagram.caption,
-                    diagram.before, diagram.after,
+                    f"{diagram.before}\n{diagram.after}", dump(before), dump(after),
                 ),
             )  # fmt: skip
         terms: set[int] = set()

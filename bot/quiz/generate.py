@@ -17,12 +17,19 @@ from bot.quiz.make.pool import Pool
 from bot.quiz.model import Item
 
 
-def generated(posts: Sequence[Post], glossary: Glossary) -> list[Item]:
+def generated(
+    posts: Sequence[Post], glossary: Glossary, lexicon: Lexicon | None = None
+) -> list[Item]:
     """Return the items that are made of posts, by post and place, none twice.
 
     The same posts give the same items, whatever the order they come in.
+
+    Args:
+        posts: any; translations stand for themselves.
+        glossary: what the names of things are.
+        lexicon: the same glossary looked up by name, where there is one already.
     """
-    lexicon = Lexicon(glossary)
+    lexicon = lexicon or Lexicon(glossary)
     ordered = sorted(posts, key=lambda post: post.path)
     items: dict[str, Item] = {}
     for lang in ("ko", "en"):

@@ -34,6 +34,7 @@ class Lexicon:
                 for key in keys(name.lower()):
                     self._by_key.setdefault(key, concept.id)
         self.ideas = lru_cache(maxsize=20_000)(self._ideas)
+        self.single_ideas = lru_cache(maxsize=20_000)(self._single_ideas)
 
     def concepts(self, names: Iterable[str]) -> frozenset[str]:
         """Return the ids of the concepts that go by one of the names; no ordinary words."""
@@ -72,16 +73,22 @@ class Lexicon:
                 return True
             if any(is_loanword_pair(a, b) for a in one.every for b in other.every if a and b):
                 return True
-        return any(a <= b or b <= a for a, b in zip(self._words(one), self._words(other), strict=True))
+        return any(
+            a <= b or b <= a for a, b in zip(self._words(one), self._words(other), strict=True)
+        )
 
     def _words(self, names: Names) -> tuple[frozenset[str], frozenset[str]]:
         """Return the words of a name, read together and one by one; neither is ever empty."""
         plain = names.main.casefold()
         if names.code or plain.startswith("-"):
             return (frozenset(plain.split()),) * 2
-        single = (self._by_key.get(token.term, token.term) for token in words(analyze(plain)))
         own = frozenset({plain})
-        return frozenset(self.ideas(plain)) or own, frozenset(single) or own
+        return frozenset(self.ideas(plain)) or own, frozenset(self.single_ideas(plain)) or own
+
+    def _single_ideas(self, text: str) -> tuple[str, ...]:
+        """Return what the words of a text mean one by one; names of several words stay apart."""
+        tokens = words(analyze(without_code_marks(text).lower()))
+        return tuple(self._by_key.get(t.term, t.term) for t in tokens if t.term not in self._light)
 
     def _ideas(self, text: str) -> tuple[str, ...]:
         """Return what a text speaks of: concepts where its words are known, else the words."""

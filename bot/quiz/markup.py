@@ -18,7 +18,9 @@ _PARTICLES = (
 )
 # Markdown in Korean needs a space behind ``**X**`` and many put one behind Latin words, too.
 _GAP = re.compile(rf"(?<=[\0`)]) (?=(?:{_PARTICLES})(?:[\s,.]|$))")
-_LATIN_GAP = re.compile(r"(?<=[A-Za-z0-9]) (?=(?:은|는|을|를|란|이란|의|와|과|로|으로|라고)(?:[\s,.]|$))")
+_LATIN_GAP = re.compile(
+    r"(?<=[A-Za-z0-9]) (?=(?:은|는|을|를|란|이란|의|와|과|로|으로|라고)(?:[\s,.]|$))"
+)
 _LIST_ITEM = re.compile(r"^(?P<mark>[-*+•]|\d{1,9}[.)]) +(?P<text>.*)$")
 _TASK = re.compile(r"^\[[ xX]\]\s+")
 

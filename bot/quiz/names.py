@@ -12,7 +12,9 @@ from bot.quiz.markup import plain, without_code_marks
 _BRACKET = re.compile(r"^(?P<main>[^()]+?)\s?\((?P<inside>[^()]+)\)$")
 _LATIN = re.compile(r"[A-Za-z]")
 _ONE_CODE = re.compile(r"^`[^`]+`(?:\s?\([^()]*\))?$")
-_PLACEHOLDER = r"(?:[=: ]?(?:<[^<>]+>|\[[^\[\]]+\]|\{[^{}]+\}|[A-Z][A-Z_]{2,}|[가-힣]+(?:[:=/][가-힣]+)*))+$"
+_PLACEHOLDER = (
+    r"(?:[=: ]?(?:<[^<>]+>|\[[^\[\]]+\]|\{[^{}]+\}|[A-Z][A-Z_]{2,}|[가-힣]+(?:[:=/][가-힣]+)*))+$"
+)
 _TRAILING_PLACEHOLDER = re.compile(_PLACEHOLDER)
 # What is said of a topic rather than a thing one can ask for.
 _NO_THING = re.compile(
@@ -27,7 +29,9 @@ _BARE_COMMAND = re.compile(
     r"volumes?|networks?|swarm|compose|daemon|client|file|cli|host|server|toolbox)$)"
     r"[a-z]+(?:\s[a-z-]+)*$"
 )
-_SEVERAL = re.compile(r"[,;/·&]\s|\s/\s|[가-힣A-Za-z`)](?:와|과|및|랑|하고)\s|\s(?:and|or|vs\.?|및)\s|[=→!?:…]")
+_SEVERAL = re.compile(
+    r"[,;/·&]\s|\s/\s|[가-힣A-Za-z`)](?:와|과|및|랑|하고)\s|\s(?:and|or|vs\.?|및)\s|[=→!?:…]"
+)
 _SENTENCE = re.compile(r"(?:다|요|까|죠|기|음|함)\.?$")
 _MAX_NAME = 40
 _MAX_WORDS = 5
@@ -74,7 +78,11 @@ def read_name(markdown: str) -> Names | None:
         return None
     match = _BRACKET.match(shown)
     main = match["main"].strip() if match else shown
-    if _NO_THING.search(main) or main.startswith(("—", "–")) or not re.search(r"[A-Za-z가-힣0-9]", main):
+    if (
+        _NO_THING.search(main)
+        or main.startswith(("—", "–"))
+        or not re.search(r"[A-Za-z가-힣0-9]", main)
+    ):
         return None
     if "(" in main or ")" in main or _SENTENCE.search(main) and has_hangul(main[-1]):
         return None
@@ -88,7 +96,11 @@ def _code(shown: str) -> Names | None:
         return None
     code = re.match(r"^`([^`]+)`", shown)
     main = code.group(1).strip() if code else ""
-    if not re.search(r"[A-Za-z]", main) or main.startswith(("—", "–")) or re.search(r"[\n,]|\s/\s|\.\.\.|…", main):
+    if (
+        not re.search(r"[A-Za-z]", main)
+        or main.startswith(("—", "–"))
+        or re.search(r"[\n,]|\s/\s|\.\.\.|…", main)
+    ):
         return None
     return Names(shown, main, (), code=True)
 

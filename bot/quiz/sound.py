@@ -25,7 +25,7 @@ _START_KO = re.compile(
 )
 _DANGLING_EN = re.compile(
     r"\b(?:this|these|those|such|above|below|following|previous|here|there is|latter|former|"
-    r"aforementioned|we|our|us|i|my|picture|figure|as shown|same (?:way|goes|thing)|both|"
+    r"aforementioned|we|our|us|i|my|picture|figure|as shown|same (?:way|goes|thing|as)|both|"
     r"the other|another one|likewise)\b",
     re.IGNORECASE,
 )
@@ -34,7 +34,9 @@ _START_EN = re.compile(
     r"in that case|otherwise|instead|still)\b",
     re.IGNORECASE,
 )
-_ODD = re.compile(r"https?://|[{}<>]{2}|\?\?|[①-⑳]|\.{3}|…|\bTODO\b|^[\W\d_]*$|:$|[→←⇒]|-+>|[.!?]\s+\S|\[\[|!\[|\$\{?\w+\}?$")
+_ODD = re.compile(
+    r"https?://|[{}<>]{2}|\?\?|[①-⑳]|\.{3}|…|\bTODO\b|^[\W\d_]*$|:$|[→←⇒]|-+>|[.!?]\s+\S|\[\[|!\[|\$\{?\w+\}?$"
+)
 _UNSURE = re.compile(r"(?:것 같|듯하|듯 하|인 듯|아마|글쎄|모르겠|ㅎㅎ|ㅋㅋ|ㅠㅠ|\^\^|~!|!!)")
 _FEWEST_IDEAS = 3
 _PAIRS = ("()", "[]", "{}", "“”", "‘’")
@@ -70,6 +72,9 @@ def dangles(text: str) -> bool:
 def gives_away(text: str, names: Names, lexicon: Lexicon) -> bool:
     """Tell whether a text holds one of a thing's names, or all the words of its name."""
     if any(mentions(text, name) for name in names.every if len(squeezed(name)) > 1):
+        return True
+    numbers = re.findall(r"\d+", names.main) if names.code else []
+    if numbers and all(re.search(rf"(?<!\d){number}(?!\d)", text) for number in numbers):
         return True
     name = set(lexicon.ideas(re.sub(r"[_-]+", " ", names.main)))
     return bool(name) and name <= set(lexicon.ideas(text))

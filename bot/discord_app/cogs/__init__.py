@@ -1,1 +1,20 @@
 """What members and admins can do, one concern each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.discord_app.cogs.about import About
+from bot.discord_app.cogs.asking import Asking
+from bot.discord_app.cogs.listening import Listening
+from bot.discord_app.cogs.settings import Settings
+
+if TYPE_CHECKING:
+    from discord.ext import commands
+
+    from bot.discord_app.client import Gorae
+
+
+def every(client: Gorae) -> list[commands.Cog]:
+    """Return all of them for a client."""
+    return [Asking(client), Listening(client), About(), Settings()]

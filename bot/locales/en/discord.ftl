@@ -18,3 +18,85 @@ button-other = Other places
 button-quiz = Quiz me on this
 button-back = ◀ Back
 button-forward = Next ▶
+
+## Short words
+nothing-asked = Tell me what you want to know, such as: "What is the difference between an image and a container?"
+too-long = That question is too long. Please keep it within { $limit } characters.
+cooldown = That was many questions in a short time. Please ask again in { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+  }.
+too-many-waiting = I am still working on your earlier questions. Please ask again once they are answered.
+index-missing = I cannot read the posts right now. The admin has been told; please ask again in a while.
+not-allowed = Only those who manage this server can use this command.
+commands-changed = My commands have changed. Please try again in a moment; if that does not help, ask an admin to run `gorae sync`.
+discord-busy = Discord is busy right now. Please try again in a moment.
+broken = Something went wrong. It has been logged; please try again in a moment.
+cannot-write = I may not write in { $channel }, so I tell you here. Please ask a server admin to give me the permission "Send Messages".
+expired = The posts have changed since, so this button no longer works. Please ask again.
+expired-answer = This answer is no longer on record. Thank you for telling me all the same.
+thanks-good = Good to hear. Thank you!
+thanks-bad = Thank you for telling me. It was noted for the author.
+not-yours = Only the person who asked can delete this answer.
+no-quiz = There are no quizzes right now.
+about = **gorae { $version }**
+    I find answers with their diagrams in { $posts ->
+        [one] one study post
+       *[other] { $posts } study posts
+      } of { $sections ->
+        [one] one section
+       *[other] { $sections } sections
+      }. Use `/ask` or mention me; reply to my answer to go on asking.
+about-privacy = **What I keep**
+    Who asked what and when, which answer was shown, and 👍/👎. Questions I could not answer are shown to the author without the name of who asked. Nothing is sent anywhere else. `/forget me` deletes all that is yours.
+forgotten = All deleted: { $answers ->
+    [one] one answer
+   *[other] { $answers } answers
+  }, { $feedback ->
+    [one] one piece of feedback
+   *[other] { $feedback } pieces of feedback
+  }.
+
+## Settings of a server
+settings-summary = **Settings of this server**
+    Language of public answers: { $language }
+    Channels where I answer every question: { $channels }
+    Role that may change settings: { $role }
+settings-none = none
+hears-nothing = ⚠️ To read messages that do not mention me, switch on the "Message Content Intent" in Discord's developer portal and restart gorae. Until then I answer only `/ask` and mentions.
+
+## Commands
+command-ask = ask
+command-ask-help = Find the answer and its diagram in the study posts
+option-question = question
+option-question-help = What would you like to know? In Korean or English
+option-private = private
+option-private-help = Show the answer to me only
+menu-ask = Ask gorae
+command-about = about
+command-about-help = What gorae is and what it keeps
+command-forget = forget
+command-forget-help = Delete what is kept
+command-me = me
+command-me-help = Delete everything that is kept about me
+command-settings = settings
+command-settings-help = How gorae works on this server
+command-show = show
+command-show-help = Show the settings as they are
+command-language = language
+command-language-help = Choose the language of answers that everybody sees
+option-language = language
+option-language-help = Language of answers that everybody sees
+choice-each = the language of who asks
+choice-ko = Korean
+choice-en = English
+command-channel = channel
+command-channel-help = Choose a channel where every question is answered without a mention
+option-channel = channel
+option-channel-help = A text channel or a forum
+option-answer = answer
+option-answer-help = Answer every question in this channel?
+command-admin = admin-role
+command-admin-help = Choose a role that may change settings besides those who manage the server
+option-role = role
+option-role-help = Leave it empty so that only those who manage the server may

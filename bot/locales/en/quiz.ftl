@@ -68,6 +68,7 @@ quiz-welcome = { $count ->
  } Type a number or the answer. An empty line skips, q quits.
 quiz-number = [{ $number }/{ $count }] { $topic }
 quiz-your-answer = answer
+quiz-choose = Type one of the numbers.
 quiz-right = Right!
 quiz-almost = Almost: it is “{ $answer }”.
 quiz-wrong = Not quite. The answer: { $answer }

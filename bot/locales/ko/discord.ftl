@@ -18,3 +18,70 @@ button-other = 다른 곳 보기
 button-quiz = 이걸로 퀴즈
 button-back = ◀ 앞
 button-forward = 뒤 ▶
+
+## 짧은 말
+nothing-asked = 무엇이 궁금한지 함께 적어 주세요. 예: "이미지랑 컨테이너 차이가 뭐야?"
+too-long = 질문이 너무 길어요. { $limit }자 안으로 줄여 주세요.
+cooldown = 질문을 빠르게 많이 하셨네요. { $seconds }초 뒤에 다시 물어봐 주세요.
+too-many-waiting = 앞서 하신 질문들을 아직 찾고 있어요. 답이 오면 다시 물어봐 주세요.
+index-missing = 지금은 글을 읽을 수 없어요. 관리자에게 알려 두었으니 잠시 뒤에 다시 물어봐 주세요.
+not-allowed = 이 명령은 서버를 관리하는 분만 쓸 수 있어요.
+commands-changed = 명령이 새로 바뀌었어요. 잠시 뒤에 다시 해 보시고, 그래도 안 되면 관리자에게 `gorae sync` 를 부탁해 주세요.
+discord-busy = 디스코드가 지금 바쁘대요. 잠시 뒤에 다시 해 주세요.
+broken = 뭔가 잘못됐어요. 무슨 일인지 기록해 두었으니 잠시 뒤에 다시 해 주세요.
+cannot-write = { $channel } 채널에 글을 쓸 권한이 없어서 여기로 알려 드려요. 서버 관리자에게 고래의 "메시지 보내기" 권한을 부탁해 주세요.
+expired = 그 사이에 글이 새로 바뀌어서 이 단추는 쓸 수 없어요. 다시 물어봐 주세요.
+expired-answer = 이 답은 더 이상 기록에 없어요. 그래도 알려 주셔서 고마워요.
+thanks-good = 도움이 됐다니 기뻐요. 고마워요!
+thanks-bad = 알려 주셔서 고마워요. 글쓴이가 볼 수 있게 적어 두었어요.
+not-yours = 답을 지우는 단추는 물어본 분만 누를 수 있어요.
+no-quiz = 지금은 퀴즈를 낼 수 없어요.
+about = **고래 { $version }**
+    공부 글 { $posts }편, 절 { $sections }개에서 답을 찾아 그림과 함께 보여 드려요. `/질문` 을 쓰거나 저를 불러 주세요. 제 답에 답장하면 이어서 물을 수 있어요.
+about-privacy = **저장하는 것**
+    누가 언제 무엇을 물었고 어떤 답을 보았는지, 그리고 👍/👎 를 저장해요. 답하지 못한 질문은 누가 물었는지 빼고 글쓴이에게 보여 줘요. 다른 곳으로 보내는 것은 없어요. `/잊기 나` 를 쓰면 내 것을 모두 지워요.
+forgotten = 모두 지웠어요. 답 { $answers }개, 평가 { $feedback }개.
+
+## 서버 설정
+settings-summary = **이 서버의 설정**
+    공개 답의 언어: { $language }
+    모든 질문에 답하는 채널: { $channels }
+    설정을 바꿀 수 있는 역할: { $role }
+settings-none = 없음
+hears-nothing = ⚠️ 부르지 않은 글을 읽으려면 디스코드 개발자 포털에서 "Message Content Intent" 를 켜고 고래를 다시 시작해야 해요. 그때까지는 저를 부르거나 `/질문` 을 쓴 질문에만 답해요.
+
+## 명령
+command-ask = 질문
+command-ask-help = 공부 글에서 답과 그림을 찾아 드려요
+option-question = 질문
+option-question-help = 무엇이 궁금한가요? 한국어도 영어도 좋아요
+option-private = 나만보기
+option-private-help = 나에게만 보이게 답하기
+menu-ask = 고래에게 묻기
+command-about = 소개
+command-about-help = 고래가 무엇이고 무엇을 저장하는지
+command-forget = 잊기
+command-forget-help = 저장된 것을 지워요
+command-me = 나
+command-me-help = 나에 대해 저장된 것을 모두 지워요
+command-settings = 설정
+command-settings-help = 이 서버에서 고래가 일하는 방법
+command-show = 보기
+command-show-help = 지금 설정을 보여 줘요
+command-language = 언어
+command-language-help = 모두에게 보이는 답의 언어를 골라요
+option-language = 언어
+option-language-help = 모두에게 보이는 답의 언어
+choice-each = 묻는 사람의 언어
+choice-ko = 한국어
+choice-en = 영어
+command-channel = 채널
+command-channel-help = 부르지 않아도 모든 질문에 답할 채널을 골라요
+option-channel = 채널
+option-channel-help = 글 채널이나 포럼
+option-answer = 답하기
+option-answer-help = 이 채널의 모든 질문에 답할까요?
+command-admin = 관리역할
+command-admin-help = 서버 관리자 말고도 설정을 바꿀 수 있는 역할을 골라요
+option-role = 역할
+option-role-help = 비우면 서버를 관리하는 사람만 바꿀 수 있어요

@@ -65,6 +65,7 @@ quiz-mode-false = 틀리다 (X)
 quiz-welcome = 문제 { $count }개를 냅니다. 번호나 답을 적으세요. 빈 줄이면 건너뛰고, q 를 적으면 그만둡니다.
 quiz-number = [{ $number }/{ $count }] { $topic }
 quiz-your-answer = 답
+quiz-choose = 번호를 적어 주세요.
 quiz-right = 맞았습니다!
 quiz-almost = 거의 맞았습니다. 정확히는 “{ $answer }”입니다.
 quiz-wrong = 아쉽습니다. 정답: { $answer }

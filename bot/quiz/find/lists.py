@@ -101,12 +101,13 @@ def _fits_language(names: Names, gloss: str, lang: str) -> bool:
     return agrees(names.main, gloss) if lang == "en" else has_hangul(gloss)
 
 
+_OWN_CODE = re.compile(r"^`[^`]+`(?:\s(?:is|are|has|have|means)\b|(?:이?면|은|는|이|가)\s)")
 _OWN_TOPIC = re.compile(r"(?:것|방법|이유|경우|값|이름|기본|종류|명령)(?:은|는)\s")
 
 
 def _has_own_subject(gloss: str, lexicon: Lexicon) -> bool:
     """Tell a remark about something else: ``Dockerfile: 도커는 …``."""
-    if _OWN_TOPIC.search(gloss):
+    if _OWN_TOPIC.search(gloss) or _OWN_CODE.match(gloss):
         return True
     words = gloss.split()[:_LONGEST_SUBJECT]
     for length in range(1, len(words) + 1):

@@ -21,7 +21,9 @@ _CALLED = re.compile(
 )
 _COPULA = re.compile(r"(?:입니다|이에요|예요|이다)$")
 _AND_MORE = re.compile(r"^(?P<head>.{12,}?[^\s,])(?P<tail>이며|이고|이자|인데|으로|로),?\s")
-_AFTER_OTHER = re.compile(r",\s(?:\S{1,12}[^을를에로]\s)?\S{1,16}(?<!하)(?<!되)(?<!있)(?<!없)(?<!에)(?<!서)(?<!로)(?:은|는)\s")
+_AFTER_OTHER = re.compile(
+    r",\s(?:\S{1,12}[^을를에로]\s)?\S{1,16}(?<!하)(?<!되)(?<!있)(?<!없)(?<!에)(?<!서)(?<!로)(?:은|는)\s"
+)
 _REMARK = re.compile(r"(?<=[가-힣a-z`])\s?\([^()]*[가-힣][^()]*\)$")
 _EMPTY_HEADS = re.compile(
     r"(?:때문|마찬가지|정도|셈|편|이유|까닭|차이|경우|뿐|중|가운데|예정|덕분|전부|참고|필수|기본|대표적|"
@@ -75,7 +77,7 @@ def _korean(text: str, *, led: bool) -> tuple[str, Style] | None:
     if match and not _AFTER_OTHER.search(match["head"]):
         whole = match["head"] + match["tail"]
         if match["tail"] in {"으로", "로"}:
-            if match.group().rstrip().endswith(","):
+            if match.group().rstrip().endswith(",") and not match["head"].endswith("므"):
                 return _noun(match["head"])
         elif _is_copula(whole):
             return _noun(match["head"])
@@ -133,7 +135,9 @@ def agrees(name: str, gloss: str) -> bool:
     """
     if not _EN_NOUN.match(gloss) or re.match(r"(?:each|every|all|any)\b", gloss, re.IGNORECASE):
         return False
-    head = re.split(r"\s(?:of|that|which|where|who|whose|in|for|to|with|from|on|by|at)\b|,", gloss)[0]
+    head = re.split(r"\s(?:of|that|which|where|who|whose|in|for|to|with|from|on|by|at)\b|,", gloss)[
+        0
+    ]
     return _plural(head) == _plural(name)
 
 

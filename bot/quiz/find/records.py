@@ -10,7 +10,9 @@ from bot.quiz.find.model import Cell, Spot, Stretch
 from bot.quiz.find.predicates import stripped
 from bot.quiz.markup import plain, sentences
 
-_LABELLED = re.compile(r"^\*\*(?P<label>[^*]{1,24}?)(?:[:：]\*\*|\*\*\s?[:：])\s*(?P<text>\S.*)$", re.DOTALL)
+_LABELLED = re.compile(
+    r"^\*\*(?P<label>[^*]{1,24}?)(?:[:：]\*\*|\*\*\s?[:：])\s*(?P<text>\S.*)$", re.DOTALL
+)
 _OFTEN = 3
 
 

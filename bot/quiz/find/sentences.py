@@ -77,9 +77,7 @@ def _clauses(text: str, lang: str) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-def _fact(
-    match: re.Match[str], spot: Spot, lexicon: Lexicon, *, certain: bool
-) -> Fact | None:
+def _fact(match: re.Match[str], spot: Spot, lexicon: Lexicon, *, certain: bool) -> Fact | None:
     written = match["name"]
     marked = written.startswith(("*", "`"))
     names = read_name(written)

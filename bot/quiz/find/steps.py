@@ -16,7 +16,9 @@ _IN_ORDER = re.compile(
     re.IGNORECASE,
 )
 _NO_STEP = re.compile(r"[?？]|^(?:만약|또는|if |or |otherwise)", re.IGNORECASE)
-_NEVER = re.compile(r"주의|이유|까닭|장점|단점|신호|경우|고르|특징|reason|caution|choose|pitfall", re.IGNORECASE)
+_NEVER = re.compile(
+    r"주의|이유|까닭|장점|단점|신호|경우|고르|특징|reason|caution|choose|pitfall", re.IGNORECASE
+)
 
 
 def from_steps(stretch: Stretch) -> Iterator[Steps]:

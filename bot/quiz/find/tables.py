@@ -18,7 +18,9 @@ _TELLS = re.compile(
     r"\buse\b|does",
     re.IGNORECASE,
 )
-_COMPARES = re.compile(r"^(?:비교|구분|항목|기준|차이|특징|comparison|compare|aspect|feature|)$", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"^(?:비교|구분|항목|기준|차이|특징|comparison|compare|aspect|feature|)$", re.IGNORECASE
+)
 _QUESTION = re.compile(r"[?？]$")
 
 

@@ -20,7 +20,25 @@ _FEWEST_IDEAS = 2
 _WORDS_OF_A_COMMAND = 2
 _ONE_CODE = re.compile(r"^`[^`]+`$")
 _EXAMPLE = re.compile(r"^(?:예|예시|보기|example|e\.g\.)\b", re.IGNORECASE)
-_EMPTY = {"", "-", "–", "—", "x", "o", "○", "×", "✓", "✗", "yes", "no", "n/a", "없음", "있음", "예", "아니오"}
+_EMPTY = {
+    "",
+    "-",
+    "–",
+    "—",
+    "x",
+    "o",
+    "○",
+    "×",
+    "✓",
+    "✗",
+    "yes",
+    "no",
+    "n/a",
+    "없음",
+    "있음",
+    "예",
+    "아니오",
+}
 
 
 def from_cells(cells: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
@@ -56,9 +74,16 @@ def _of_table(cell: Cell, group: Sequence[Cell], lexicon: Lexicon) -> Iterator[I
         value = cell.value if truth else distinct[0].value
         if truth or not mentions(value, cell.thing):
             prompt = ask(
-                lang, "detail-truefalse", context=about, thing=cell.thing, aspect=cell.aspect, value=value
+                lang,
+                "detail-truefalse",
+                context=about,
+                thing=cell.thing,
+                aspect=cell.aspect,
+                value=value,
             )
-            yield item("truefalse", "boolean", cell.spot, prompt, TRUE if truth else FALSE, fact=key)
+            yield item(
+                "truefalse", "boolean", cell.spot, prompt, TRUE if truth else FALSE, fact=key
+            )
     if alone and len(lexicon.ideas(cell.value)) >= _FEWEST_IDEAS:
         yield from _holder(cell, distinct, lexicon)
 
@@ -82,21 +107,38 @@ def _holder(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Iterator[It
 
 def _records(group: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
     for cell in group:
-        if not 8 <= len(cell.value) <= LONGEST or dangles(cell.value) or len(cell.given) > _LONGEST_GIVEN:
+        if (
+            not 8 <= len(cell.value) <= LONGEST
+            or dangles(cell.value)
+            or len(cell.given) > _LONGEST_GIVEN
+        ):
             continue
         near = sorted(
             (other for other in group if other is not cell and _fits(other)),
-            key=lambda other: (-_share(cell.given, other.given, lexicon), digest(cell.value, other.value)),
+            key=lambda other: (
+                -_share(cell.given, other.given, lexicon),
+                digest(cell.value, other.value),
+            ),
         )
         wrong = [o.value for o in near if not _alike(cell.value, o.value, lexicon)]
         wrong = _different(wrong, lexicon)[:_WRONG]
         if not is_fair(cell.given, cell.value, wrong, lexicon):
             continue
         prompt = ask(
-            language(cell.spot.post), "record", aspect=cell.aspect, label=cell.thing, given=cell.given
+            language(cell.spot.post),
+            "record",
+            aspect=cell.aspect,
+            label=cell.thing,
+            given=cell.given,
         )
         yield item(
-            "detail", "choice", cell.spot, prompt, cell.value, wrong=wrong, fact=f"{cell.group} {cell.given}"
+            "detail",
+            "choice",
+            cell.spot,
+            prompt,
+            cell.value,
+            wrong=wrong,
+            fact=f"{cell.group} {cell.given}",
         )
 
 

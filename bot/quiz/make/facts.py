@@ -22,12 +22,17 @@ _ACTIONS = {"command", "option", "instruction"}
 _BLANK = "_____"
 _CLEARLY_WRONG = 0.3
 _FEWEST_FOR_TYPING = 5
+_SHORT_NAME = 2  # two initials alone may read as a word of their own, and not a nice one
 
 
 def from_facts(pool: Pool) -> Iterator[Item]:
     """Yield the items of all facts that are fit to be asked."""
     for fact in pool.facts:
-        if _INSTANCE.search(fact.names.main) and fact.sort == "value" and not fact.names.main.isdigit():
+        if (
+            _INSTANCE.search(fact.names.main)
+            and fact.sort == "value"
+            and not fact.names.main.isdigit()
+        ):
             continue
         if is_readable(fact.gloss, pool.lexicon, fewest_ideas(fact)):
             yield from _items(fact, pool)
@@ -142,6 +147,8 @@ def _cloze(fact: Fact, pool: Pool) -> Item | None:
     known = pool.lexicon.concepts(fact.names.every)
     if not known and not fact.names.others:
         return None  # nobody could tell what else to accept
+    if has_hangul(main) and not fact.sentence and not fact.names.others:
+        return None  # a label rather than a name
     sentence = _blanked(fact, pool) or f"{_BLANK}: {fact.gloss}"
     accepted = [*fact.names.others, *(pool.lexicon.synonyms(fact.names.every) if known else ())]
     prompt = ask(lang, "cloze", sentence=sentence, hint=_hint(lang, main))
@@ -167,10 +174,17 @@ def _blanked(fact: Fact, pool: Pool) -> str:
 def _hint(lang: str, name: str) -> str:
     """Return the initial consonants of a Korean name, the first letter of an English one."""
     if has_hangul(name):
-        initials = "".join(split_syllable(c)[0] if is_syllable(c) else c for c in name)
+        known = len(name) if len(name) > _SHORT_NAME else 1
+        initials = "".join(split_syllable(c)[0] if is_syllable(c) else c for c in name[:known])
+        initials += "○" * (len(name) - known)
         count = sum(not c.isspace() for c in name)
-        return say("en" if lang == "en" else "ko", "quiz-hint-hangul", initials=initials, count=count)
+        return say(
+            "en" if lang == "en" else "ko", "quiz-hint-hangul", initials=initials, count=count
+        )
     letters = name.replace(" ", "")
     return say(
-        "en" if lang == "en" else "ko", "quiz-hint-latin", initials=letters[0].upper(), count=len(letters)
+        "en" if lang == "en" else "ko",
+        "quiz-hint-latin",
+        initials=letters[0].upper(),
+        count=len(letters),
     )

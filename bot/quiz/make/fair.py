@@ -27,10 +27,12 @@ def is_fair(
         return False
     if of_length and not _of_like_length(right, wrong):
         return False
-    asked = set(lexicon.ideas(prompt))
-    shared = asked & set(lexicon.ideas(right))
-    best = max(len(asked & set(lexicon.ideas(option))) for option in wrong)
-    return len(shared) <= best
+    for words in (lexicon.ideas, lexicon.single_ideas):
+        asked = set(words(prompt))
+        shared = asked & set(words(right))
+        if len(shared) > max(len(asked & set(words(option))) for option in wrong):
+            return False
+    return True
 
 
 def _of_like_length(right: str, wrong: Sequence[str]) -> bool:

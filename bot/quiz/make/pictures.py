@@ -17,7 +17,9 @@ _SHORTEST = 12
 _WRONG = 3
 _FEWEST_IDEAS = 4
 _ALIKE = 0.5
-_NO_DESCRIPTION = re.compile(r"^(?:image|img|screenshot|untitled|\S+\.(?:png|jpe?g|gif|svg|webp))\b", re.IGNORECASE)
+_NO_DESCRIPTION = re.compile(
+    r"^(?:image|img|screenshot|untitled|\S+\.(?:png|jpe?g|gif|svg|webp))\b", re.IGNORECASE
+)
 
 
 def from_pictures(posts: Sequence[Post], lexicon: Lexicon) -> Iterator[Item]:

@@ -19,7 +19,9 @@ _SHARED = 0.67
 _WRONG = 3
 _PLAUSIBLE = 0.75
 # Classes of the glossary that make no answer to a question about another class.
-_UNLIKE_OTHERS = frozenset({"error", "os", "company", "person", "action", "quality", "command", "option"})
+_UNLIKE_OTHERS = frozenset(
+    {"error", "os", "company", "person", "action", "quality", "command", "option"}
+)
 
 
 class Pool:
@@ -37,19 +39,25 @@ class Pool:
 
     def name_keys(self, names: Names) -> frozenset[str]:
         """Return keys that names of one thing share."""
-        found = {f"concept {i}" for i in self.lexicon.concepts(names.every)} if not names.code else ()
+        found = (
+            {f"concept {i}" for i in self.lexicon.concepts(names.every)} if not names.code else ()
+        )
         return frozenset({*found, *(squeezed(name) for name in names.every)})
 
     def told_of(self, names: Names) -> list[Fact]:
         """Return every fact about a thing, each once."""
-        found = (fact for key in sorted(self.name_keys(names)) for fact in self._of_name.get(key, ()))
+        found = (
+            fact for key in sorted(self.name_keys(names)) for fact in self._of_name.get(key, ())
+        )
         return list(dict.fromkeys(found))
 
     @cached_property
     def _matrix(self) -> Any:
         from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 (slow to import)
 
-        vectors = TfidfVectorizer(analyzer=self._ideas_of, sublinear_tf=True).fit_transform(self.facts)
+        vectors = TfidfVectorizer(analyzer=self._ideas_of, sublinear_tf=True).fit_transform(
+            self.facts
+        )
         return (vectors @ vectors.T).toarray()
 
     def _ideas_of(self, fact: Fact) -> Iterable[str]:
@@ -70,7 +78,13 @@ class Pool:
                 if one in (mine, theirs) or other in (mine, theirs):
                     if self.likeness(mine, theirs) >= alike or self._shares(mine, theirs):
                         return True
+        if one.names.code and (self._named_by(one, other) or self._named_by(other, one)):
+            return True
         return self._is_kind_of(one, other) or self._is_kind_of(other, one)
+
+    def _named_by(self, one: Fact, other: Fact) -> bool:
+        """``docker container ls`` is told to be the same as ``docker ps``."""
+        return any(mentions(fact.gloss, other.names.main) for fact in self.told_of(one.names))
 
     def _shares(self, one: Fact, other: Fact) -> bool:
         ones = set(self.lexicon.ideas(one.gloss))
@@ -106,7 +120,9 @@ class Pool:
         for _, other in ranked:
             if len(chosen) == _WRONG:
                 break
-            if all(self._apart(other, one) for one in chosen) and not self.may_both_be_true(fact, other):
+            if all(self._apart(other, one) for one in chosen) and not self.may_both_be_true(
+                fact, other
+            ):
                 chosen.append(other)
         return tuple(chosen)
 
@@ -149,7 +165,10 @@ class Pool:
         score += 2.0 * min(self.likeness(fact, other), 0.4)
         concepts = self.lexicon.concepts
         score += 0.5 * self.lexicon.near(concepts(fact.names.every), concepts(other.names.every))
-        mine, theirs = set(self.lexicon.ideas(fact.names.main)), set(self.lexicon.ideas(other.names.main))
+        mine, theirs = (
+            set(self.lexicon.ideas(fact.names.main)),
+            set(self.lexicon.ideas(other.names.main)),
+        )
         score += 0.6 * bool(mine & theirs)
         if not by_name:
             score -= abs(math.log(len(other.gloss) / len(fact.gloss)))
@@ -161,7 +180,9 @@ class Pool:
 
 def fewest_ideas(fact: Fact) -> int:
     """Return how much must be said of a thing: less beside others in one list."""
-    return 2 if fact.group and fact.sort in {"option", "instruction", "value"} else 3
+    if fact.group and fact.sort in {"option", "instruction", "value"}:
+        return 2
+    return 4 if fact.group and fact.sort == "thing" and not fact.names.others else 3
 
 
 def _head(fact: Fact) -> str:
@@ -174,7 +195,9 @@ def _head(fact: Fact) -> str:
 
 def _register(fact: Fact) -> str:
     """Return how a sentence ends: politely (합니다) or plainly (한다)."""
-    return fact.gloss[-2:] if fact.style == "sentence" and fact.gloss.endswith(("니다", "요")) else ""
+    return (
+        fact.gloss[-2:] if fact.style == "sentence" and fact.gloss.endswith(("니다", "요")) else ""
+    )
 
 
 def _like_long(fact: Fact, other: Fact) -> bool:

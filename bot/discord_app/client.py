@@ -1,0 +1,203 @@
+"""The client: which events it wants, which commands and buttons it has."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Iterator
+from concurrent.futures import Future
+from typing import Any, Final, Protocol, TypeVar
+
+import discord
+from discord import app_commands
+from discord.ext import commands, tasks
+
+from bot.answers.model import Answer, Suggestions
+from bot.discord_app import cogs, registered, sending
+from bot.discord_app.buttons import BUTTONS
+from bot.discord_app.desk import Desk, Prepared
+from bot.discord_app.languages import of_reader
+from bot.discord_app.naming import Translator
+from bot.discord_app.options import DiscordSettings
+from bot.discord_app.patience import Patience
+from bot.discord_app.posting import Replies
+from bot.discord_app.seen import Seen
+from bot.discord_app.troubles import explain
+from bot.errors import GoraeError
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+LAST_MOMENT: Final = 3.0
+"""Seconds that answers under way have when gorae is told to leave."""
+RATE_LIMIT: Final = 30.0
+"""Seconds that a request may be held back by Discord's limits before it is given up."""
+
+
+class Quizzes(Protocol):
+    """Who asks questions about passages: a cog named ``Quizzes``."""
+
+    async def ask_about(self, interaction: discord.Interaction[Any], passage: int) -> None:
+        """Begin a quiz about a passage as the response to a press."""
+
+
+class Tree(app_commands.CommandTree["Gorae"]):
+    """The commands; a word for the member where one fails."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Gorae], /) -> bool:
+        """Refuse an interaction that came twice over the wire."""
+        return interaction.client.seen.first_time(interaction.id)
+
+    async def on_error(
+        self, interaction: discord.Interaction[Gorae], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Tell the member kindly, and the log the rest."""
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        if isinstance(cause, sending.GoneError):
+            _log.info("an answer came too late or to nobody: %s", cause)
+        elif interaction.type is discord.InteractionType.autocomplete:
+            _log.warning("nothing was offered while typing: %s", error)
+        else:
+            await sending.tell(interaction, explain(of_reader(interaction), error))
+
+
+class Gorae(commands.AutoShardedBot):
+    """The bot. Wants no event that needs Discord's approval unless told so."""
+
+    def __init__(self, settings: DiscordSettings, desk: Desk | None, *, content: bool) -> None:
+        """Prepare a client.
+
+        Args:
+            settings: what the admin set.
+            desk: where questions are worked on; None where only the commands are of interest.
+            content: ask for the text of messages that do not mention gorae.
+        """
+        super().__init__(
+            command_prefix=commands.when_mentioned,  # no prefix commands are there
+            help_command=None,
+            tree_cls=Tree,
+            intents=discord.Intents(
+                guilds=True, guild_messages=True, dm_messages=True, message_content=content
+            ),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            max_ratelimit_timeout=RATE_LIMIT,
+        )
+        self._desk = desk
+        self._settings = settings
+        self._working: set[asyncio.Task[Any]] = set()
+        self._compared = False
+        self.seen = Seen()
+        self.replies = Replies()
+        self.patience = Patience(settings.cooldown_questions, settings.cooldown_seconds)
+        self.look_at_posts.change_interval(seconds=max(settings.refresh_seconds, 1.0))
+
+    @property
+    def desk(self) -> Desk:
+        """Where questions are worked on."""
+        if self._desk is None:
+            raise RuntimeError("this client only registers commands")
+        return self._desk
+
+    @property
+    def quizzes(self) -> Quizzes | None:
+        """Who makes quizzes, None where nobody does."""
+        return self.get_cog("Quizzes")  # type: ignore[return-value]
+
+    async def setup_hook(self) -> None:
+        """Add commands and buttons before anything comes in."""
+        await self.tree.set_translator(Translator())
+        for cog in cogs.every(self):
+            await self.add_cog(cog)
+        self.add_dynamic_items(*BUTTONS)
+        if self._desk is not None:
+            await self._desk.recall()
+            if self._settings.refresh_seconds > 0:
+                self.look_at_posts.start()
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Do nothing: there are no prefix commands, and cogs listen for themselves."""
+
+    async def on_ready(self) -> None:
+        """Say that gorae is there."""
+        _log.info("connected", extra={"guilds": len(self.guilds), "shards": self.shard_count})
+        if not self._compared:
+            self._compared = True
+            await self._compare_commands()
+
+    async def _compare_commands(self) -> None:
+        """Warn where members see other commands than this edition has."""
+        try:
+            difference = await registered.difference(self)
+        except discord.HTTPException as error:
+            _log.info("registered commands could not be compared: %s", error)
+            return
+        if difference:
+            _log.warning(
+                "registered commands differ from this edition's: run gorae sync",
+                extra={"difference": difference.lines()},
+            )
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Delete what was kept for a guild that gorae was removed from."""
+        await self.finished(self.desk.members.forget_guild(guild.id))
+        _log.info("removed from a guild", extra={"guild": guild.id})
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        """Log what goes wrong in an event; its content stays out of the log."""
+        _log.exception("an error nobody expected in %s", event_method)
+
+    @tasks.loop(seconds=60)
+    async def look_at_posts(self) -> None:
+        """Read posts that have changed; what was known goes on answering meanwhile."""
+        try:
+            await self.desk.refresh()
+        except GoraeError as error:
+            _log.warning("the posts cannot be read again: %s", error)
+        except Exception:  # noqa: BLE001 - the next look may do better
+            _log.exception("an error nobody expected while reading posts")
+
+    async def finished(self, future: Future[T]) -> T:
+        """Wait for a write to the members' database without blocking the event loop."""
+        return await asyncio.wrap_future(future)
+
+    def note(self, prepared: Prepared, way: str, seconds: float) -> None:
+        """Log that a question was answered; its text only where the admin wants that."""
+        outcome = prepared.outcome
+        hits = outcome.hits if isinstance(outcome, Answer | Suggestions) else ()
+        told: dict[str, object] = {
+            "outcome": prepared.given.outcome,
+            "way": way,
+            "guild": prepared.given.guild,
+            "confidence": round(outcome.confidence, 3),
+            "ms": round(seconds * 1000),
+            "post": hits[0].post if hits else None,
+        }
+        if self._settings.log_questions:
+            told["question"] = prepared.given.question
+        _log.info("answered", extra=told)
+
+    @contextlib.contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Have the current task ended before gorae leaves."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._working.add(task)
+        try:
+            yield
+        finally:
+            self._working.discard(task)
+
+    async def leave(self) -> None:
+        """Give what is being answered a moment to end, then close the connection."""
+        self.look_at_posts.cancel()
+        if self._working:
+            await asyncio.wait(self._working, timeout=LAST_MOMENT)
+        await self.close()

@@ -1,0 +1,258 @@
+"""Where questions are worked on: off the event loop, by turns, and kept for the members."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from bot.answers.model import Answer, Hit, Outcome, Picture, Suggestions
+from bot.discord_app import cards
+from bot.discord_app.cards import Frame
+from bot.discord_app.completion import Completions
+from bot.discord_app.gallery import Gallery, Shown
+from bot.discord_app.layout import Card
+from bot.discord_app.turns import Turns
+from bot.index.snapshot import Heading
+from bot.members.members import Members
+from bot.members.records import GivenAnswer
+from bot.study import Study
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+_ID_BITS: Final = 62
+_KEPT_OUTCOMES: Final = 256
+_ASKED: Final = 2_000
+_LOOKUPS_WAITING: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question on its way to an answer.
+
+    Attributes:
+        text: as asked.
+        member: id of who asks.
+        guild: where, None in direct messages.
+        channel: where.
+        frame: how the answer is to be shown.
+        after: the question before it, where this one may only be understood from that.
+        upload: bytes that an attachment may have; 0 where none may be sent.
+        passage: the section chosen from what autocompletion offered, None where a question.
+    """
+
+    text: str
+    member: int
+    guild: int | None
+    channel: int | None
+    frame: Frame
+    after: str | None = None
+    upload: int = 0
+    passage: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An answer ready to be sent.
+
+    Attributes:
+        outcome: what was decided.
+        card: the message.
+        given: the answer as it will be kept, its message not known yet.
+        plain: makes the same message without any upload; blocks.
+    """
+
+    outcome: Outcome
+    card: Card
+    given: GivenAnswer
+    plain: Callable[[], Card]
+
+
+class Desk:
+    """Answers, looks up and keeps. To be used from one event loop."""
+
+    def __init__(self, study: Study, members: Members) -> None:
+        """Work on a corpus for the members of a database."""
+        self.members = members
+        self.completions = Completions()
+        self._study = study
+        self._gallery = Gallery(study)
+        self._questions = Turns("gorae-questions")
+        self._lookups = Turns("gorae-lookups", waiting=_LOOKUPS_WAITING)
+        self._outcomes: OrderedDict[tuple[str, str | None, int], Outcome] = OrderedDict()
+        self._generation = -1
+        self._pending: set[Future[None]] = set()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a question would have to wait for others."""
+        return self._questions.busy
+
+    @staticmethod
+    def number() -> int:
+        """Return a new number for an answer; it must be known before anything is written."""
+        return secrets.randbits(_ID_BITS) + 1
+
+    async def answer(self, inquiry: Inquiry) -> Prepared:
+        """Work a question out when it is its member's turn.
+
+        Raises:
+            TooManyWaitingError: the member has too many questions waiting.
+            IndexFileError: there is no index, or it cannot be read.
+        """
+        return await self._questions.run(inquiry.member, lambda: self._answer(inquiry))
+
+    async def look_up(self, member: int, job: Callable[[Study], T]) -> T:
+        """Run something quick on the core, such as opening a passage, for a member.
+
+        Raises:
+            TooManyWaitingError: the member presses faster than anybody can read.
+            IndexFileError: there is no index, or it cannot be read.
+        """
+        return await self._lookups.run(member, lambda: job(self._study))
+
+    async def remembered(self, member: int, job: Callable[[Members], T]) -> T:
+        """Read something from the members' database.
+
+        Raises:
+            TooManyWaitingError: as for ``look_up``.
+            MembersFileError: it cannot be read.
+        """
+        return await self._lookups.run(member, lambda: job(self.members))
+
+    def open_passage(self, passage: int, frame: Frame, upload: int) -> Card | None:
+        """Return a passage as a card, None where it is gone; blocks."""
+        hits = self._study.passages([passage])
+        if not hits:
+            return None
+        section = self._study.section(passage)
+        return cards.passage_card(
+            hits[0], frame, self._shown(hits, hits[0].diagram, upload), section
+        )
+
+    def keep(self, prepared: Prepared, message: int | None) -> None:
+        """Keep an answer that was sent, and note a question that was not answered."""
+        given = replace(prepared.given, message=message)
+        self._written(self.members.keep_answer(given))
+        if given.outcome == "unknown":
+            self._written(self.members.note_unanswered(given.guild, given.question, given.at))
+        elif given.outcome == "answer" and given.guild and not given.private:
+            self.completions.add_asked(given.guild, [given.question])
+
+    async def refresh(self) -> bool:
+        """Look at the posts, bring the index up to date; tell whether anything is new.
+
+        Raises:
+            GoraeError: the posts or the index cannot be read; what was known goes on answering.
+        """
+        loop = asyncio.get_running_loop()
+        report = await loop.run_in_executor(None, self._study.refresh)
+        generation, outline = await loop.run_in_executor(None, self._outline)
+        if generation != self._generation:
+            self._generation = generation
+            self._gallery.clear()
+            self.completions.set_outline(outline)
+        if report is not None:
+            _log.info(
+                "posts read again",
+                extra={
+                    "added": len(report.added),
+                    "changed": len(report.changed),
+                    "removed": len(report.removed),
+                    "seconds": round(report.took_s, 2),
+                },
+            )
+        return report is not None
+
+    async def recall(self) -> None:
+        """Offer again what was asked before, as the members' database has it."""
+        loop = asyncio.get_running_loop()
+        asked = await loop.run_in_executor(None, self.members.asked, _ASKED)
+        self.completions.forget_asked()
+        for guild, question in reversed(asked):
+            self.completions.add_asked(guild, [question])
+
+    def close(self) -> None:
+        """Drop what waits and write what is still to be written."""
+        self._questions.close()
+        self._lookups.close()
+        self.members.close()
+
+    def _answer(self, inquiry: Inquiry) -> Prepared:
+        started = time.perf_counter()
+        with self._study.snapshot() as snapshot:
+            generation = snapshot.generation
+        outcome = self._chosen(inquiry) or self._outcome(inquiry, generation)
+        hits = outcome.hits if isinstance(outcome, Answer | Suggestions) else ()
+        section = self._study.section(hits[0].passage_id) if isinstance(outcome, Answer) else []
+        given = GivenAnswer(
+            id=inquiry.frame.answer,
+            guild=inquiry.guild,
+            channel=inquiry.channel,
+            message=None,
+            member=inquiry.member,
+            private=inquiry.frame.private,
+            question=inquiry.text,
+            outcome=type(outcome).__name__.lower(),
+            passages=tuple(hit.passage_id for hit in hits),
+            generation=generation,
+            at=time.time(),
+        )
+
+        def card(upload: int) -> Card:
+            frame = inquiry.frame
+            if isinstance(outcome, Answer):
+                shown = self._shown(outcome.hits, outcome.diagram, upload)
+                return cards.answer_card(outcome, frame, shown, section)
+            if isinstance(outcome, Suggestions):
+                return cards.suggestions_card(outcome, frame)
+            return cards.unknown_card(outcome, frame)
+
+        ready = card(inquiry.upload)
+        _log.debug("worked out", extra={"ms": round((time.perf_counter() - started) * 1000, 1)})
+        return Prepared(outcome, ready, given, lambda: card(0))
+
+    def _chosen(self, inquiry: Inquiry) -> Answer | None:
+        """Return the section that was chosen from those offered, None where it is gone."""
+        hits = self._study.passages([inquiry.passage]) if inquiry.passage else []
+        if not hits:
+            return None
+        return Answer(inquiry.text, "topic", 1.0, (), 0.0, (hits[0],), hits[0].diagram, ())
+
+    def _outcome(self, inquiry: Inquiry, generation: int) -> Outcome:
+        key = inquiry.text, inquiry.after, generation
+        known = self._outcomes.get(key)
+        if known is not None:
+            self._outcomes.move_to_end(key)
+            return known
+        outcome = self._study.ask(inquiry.text, after=inquiry.after)
+        self._outcomes[key] = outcome
+        if len(self._outcomes) > _KEPT_OUTCOMES:
+            self._outcomes.popitem(last=False)
+        return outcome
+
+    def _shown(
+        self, hits: tuple[Hit, ...] | list[Hit], diagram: Picture | None, upload: int
+    ) -> dict[Picture, Shown | None]:
+        every = [diagram, *(hit.diagram for hit in hits[1:])]
+        return {one: self._gallery.show(one, upload) for one in every if one is not None}
+
+    def _outline(self) -> tuple[int, list[Heading]]:
+        with self._study.snapshot() as snapshot:
+            return snapshot.generation, snapshot.outline()
+
+    def _written(self, future: Future[None]) -> None:
+        def done(finished: Future[None]) -> None:
+            self._pending.discard(finished)
+            if not finished.cancelled() and (error := finished.exception()) is not None:
+                _log.error("nothing was kept about an answer: %s", error)
+
+        self._pending.add(future)
+        future.add_done_callback(done)

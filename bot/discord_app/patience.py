@@ -1,0 +1,45 @@
+"""How often a member may ask."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections import OrderedDict
+from typing import Final
+
+from discord import app_commands
+
+_KEPT: Final = 10_000
+
+
+class Patience:
+    """A cooldown for each member."""
+
+    def __init__(self, questions: int, seconds: float) -> None:
+        """Allow ``questions`` within ``seconds``; zero of either allows any number."""
+        self._rate = questions
+        self._per = seconds
+        self._cooldowns: OrderedDict[int, app_commands.Cooldown] = OrderedDict()
+        self._told: dict[int, float] = {}
+
+    def wait(self, member: int) -> int:
+        """Count a question; return the whole seconds to wait where it is one too many, else 0."""
+        if not self._rate or not self._per:
+            return 0
+        cooldown = self._cooldowns.get(member)
+        if cooldown is None:
+            cooldown = self._cooldowns[member] = app_commands.Cooldown(self._rate, self._per)
+            if len(self._cooldowns) > _KEPT:
+                old, _ = self._cooldowns.popitem(last=False)
+                self._told.pop(old, None)
+        self._cooldowns.move_to_end(member)
+        left = cooldown.update_rate_limit()
+        return math.ceil(left) if left else 0
+
+    def tell(self, member: int) -> bool:
+        """Tell whether a member is to hear about the cooldown: once for each that is filled."""
+        now = time.monotonic()
+        if now - self._told.get(member, -self._per) < self._per:
+            return False
+        self._told[member] = now
+        return True

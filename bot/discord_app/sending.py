@@ -1,0 +1,186 @@
+"""The only sender of messages: answers reach their reader or somebody is told why not."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import Any, Final, TypeVar
+
+import discord
+
+from bot.discord_app.desk import Prepared
+from bot.discord_app.layout import Card, notice
+from bot.discord_app.limits import FILE_BYTES
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+PATIENCE: Final = 0.3
+"""Seconds that an answer may take before the member is shown that gorae thinks."""
+_NOBODY: Final = discord.AllowedMentions.none()
+_TOO_LATE: Final = frozenset({10008, 10015, 10062, 50027})
+_ANSWERED_ALREADY: Final = 40060
+_REFUSED_FILES: Final = frozenset({40005, 50001, 50013, 50035})
+
+Asked = discord.Interaction[Any]
+
+
+class GoneError(Exception):
+    """The interaction, message or channel is not there any more; nobody is left to be told."""
+
+
+async def in_time(
+    interaction: Asked,
+    work: Coroutine[Any, Any, T],
+    *,
+    private: bool,
+    patience: float = PATIENCE,
+    update: bool = False,
+) -> T:
+    """Return what some work makes, the interaction acknowledged where that takes a while.
+
+    Args:
+        interaction: what waits for the work.
+        work: to be done.
+        private: what follows is for the member's eyes only.
+        patience: seconds until the interaction is acknowledged.
+        update: what follows takes the place of the message that was pressed on.
+
+    Raises:
+        GoneError: nobody waits for it any more.
+        Exception: whatever the work raises.
+    """
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.wait({task}, timeout=patience)
+        if not task.done():
+            await _acknowledge(interaction, private=private, update=update)
+        return await task
+    except BaseException:
+        task.cancel()
+        raise
+
+
+async def answer(interaction: Asked, prepared: Prepared, *, private: bool) -> int | None:
+    """Send an answer as the response to an interaction.
+
+    Returns:
+        The message that holds it where that is known.
+
+    Raises:
+        GoneError: nobody waits for the answer any more.
+        discord.HTTPException: Discord refuses it.
+    """
+    try:
+        return await respond(interaction, prepared.card, private=private)
+    except discord.HTTPException as error:
+        if not (prepared.card.uploads and _refuses_files(error)):
+            raise
+        _log.warning("a picture was refused (%s %s)", error.status, error.code)
+        card = await asyncio.to_thread(prepared.plain)
+        return await respond(interaction, card, private=private)
+
+
+async def _acknowledge(interaction: Asked, *, private: bool, update: bool) -> None:
+    try:
+        await interaction.response.defer(ephemeral=private, thinking=not update)
+    except discord.HTTPException as error:
+        if error.code != _ANSWERED_ALREADY:
+            raise _gone(error) from error
+
+
+async def respond(interaction: Asked, card: Card, *, private: bool) -> int | None:
+    """Send a card as the response to an interaction, or as what follows one.
+
+    Returns:
+        The message that holds it where that is known.
+
+    Raises:
+        GoneError: it is too late.
+        discord.HTTPException: Discord refuses it.
+    """
+    try:
+        if interaction.response.is_done():
+            edited = await interaction.edit_original_response(
+                view=card.view, attachments=card.files(), allowed_mentions=_NOBODY
+            )
+            return edited.id
+        sent = await interaction.response.send_message(
+            view=card.view,
+            files=card.files() or discord.utils.MISSING,
+            ephemeral=private,
+            allowed_mentions=_NOBODY,
+        )
+    except discord.HTTPException as error:
+        if error.code == _ANSWERED_ALREADY:  # a repeated request: the first one did arrive
+            return None
+        raise _gone(error) from error
+    return sent.message_id
+
+
+async def replace(interaction: Asked, card: Card) -> None:
+    """Put a card in the place of the message that a button belongs to.
+
+    Raises:
+        GoneError: it is too late.
+        discord.HTTPException: Discord refuses it.
+    """
+    try:
+        if interaction.response.is_done():
+            await interaction.edit_original_response(
+                view=card.view, attachments=card.files(), allowed_mentions=_NOBODY
+            )
+        else:
+            await interaction.response.edit_message(
+                view=card.view, attachments=card.files(), allowed_mentions=_NOBODY
+            )
+    except discord.HTTPException as error:
+        if error.code != _ANSWERED_ALREADY:
+            raise _gone(error) from error
+
+
+async def tell(interaction: Asked, text: str) -> None:
+    """Say something for the member's eyes only; where that is too late, nothing."""
+    card = notice(text)
+    deferred = discord.InteractionResponseType.deferred_channel_message
+    try:
+        if interaction.response.type in {None, deferred}:
+            await respond(interaction, card, private=True)
+        else:
+            await interaction.followup.send(
+                view=card.view, ephemeral=True, allowed_mentions=_NOBODY
+            )
+    except (GoneError, discord.HTTPException) as error:
+        _log.info("a notice did not arrive: %s", error)
+
+
+async def take_away(interaction: Asked) -> None:
+    """Delete the message that a button belongs to.
+
+    Raises:
+        GoneError: it is gone already.
+        discord.HTTPException: Discord refuses it.
+    """
+    await _acknowledge(interaction, private=False, update=True)
+    try:
+        await interaction.delete_original_response()
+    except discord.HTTPException as error:
+        raise _gone(error) from error
+
+
+def upload_limit(interaction: Asked) -> int:
+    """Return the bytes that an attachment of a response may have, 0 where none may be sent."""
+    if interaction.guild_id is not None and not interaction.app_permissions.attach_files:
+        return 0
+    return interaction.filesize_limit or FILE_BYTES
+
+
+def _refuses_files(error: discord.HTTPException) -> bool:
+    return error.status == 413 or error.code in _REFUSED_FILES
+
+
+def _gone(error: discord.HTTPException) -> Exception:
+    if error.code in _TOO_LATE or isinstance(error, discord.NotFound):
+        return GoneError(f"{error.status} {error.code}")
+    return error

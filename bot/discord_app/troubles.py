@@ -1,0 +1,39 @@
+"""What goes wrong, in words for the member in front of it; the log has the rest."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+import discord
+from discord import app_commands
+
+from bot.discord_app.turns import TooManyWaitingError
+from bot.errors import GoraeError
+from bot.wording import Lang, say
+
+_log = logging.getLogger(__name__)
+
+_KNOWN: Final[tuple[tuple[tuple[type[BaseException], ...], str], ...]] = (
+    ((TooManyWaitingError,), "too-many-waiting"),
+    ((GoraeError,), "index-missing"),
+    ((app_commands.CheckFailure,), "not-allowed"),
+    ((app_commands.CommandNotFound, app_commands.CommandSignatureMismatch), "commands-changed"),
+    ((discord.RateLimited,), "discord-busy"),
+)
+_LEVELS: Final = {"index-missing": logging.ERROR, "commands-changed": logging.ERROR}
+_THEIR_FAULT: Final = 500
+
+
+def explain(lang: Lang, error: BaseException) -> str:
+    """Return what to tell a member about an error, and log what its admin needs to know."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    key = next((key for kinds, key in _KNOWN if isinstance(error, kinds)), None)
+    if key is None and isinstance(error, discord.HTTPException) and error.status >= _THEIR_FAULT:
+        key = "discord-busy"
+    if key is None:
+        _log.error("an error nobody expected", exc_info=error)
+        return say(lang, "broken")
+    _log.log(_LEVELS.get(key, logging.INFO), "%s: %s", key, error)
+    return say(lang, key)
