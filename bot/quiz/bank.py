@@ -16,7 +16,9 @@ from bot.quiz.model import Bank, Item, QuizWarning
 from bot.quiz.names import squeezed
 
 # Folders whose Markdown is about the site, not about what its readers study.
-_NO_POSTS = frozenset({"assets", "static", "public", "includes", "_includes", "layouts", "_layouts"})
+_NO_POSTS = frozenset(
+    {"assets", "static", "public", "includes", "_includes", "layouts", "_layouts"}
+)
 
 
 def make_bank(posts: Iterable[tuple[Post, str]], words: glossary.Glossary) -> Bank:

@@ -1,8 +1,9 @@
 """Questions that authors write: the list ``quiz:`` in the front matter of a post.
 
-Each entry has ``q``, ``answer`` and ``section`` (the exact text of a heading of the post). An answer
-``true`` or ``false`` makes a statement to judge; ``wrong``, a list of wrong options, makes a choice;
-otherwise the answer is typed, and ``accept`` lists what else is right. ``difficulty`` is 1, 2 or 3.
+Each entry has ``q``, ``answer`` and ``section`` (the exact text of a heading of the post). An
+answer ``true`` or ``false`` makes a statement to judge; ``wrong``, a list of wrong options, makes
+a choice; otherwise the answer is typed, and ``accept`` lists what else is right. ``difficulty`` is
+1, 2 or 3.
 """
 
 from __future__ import annotations
@@ -59,13 +60,18 @@ def handwritten(post: Post, text: str, lexicon: Lexicon) -> tuple[list[Item], li
     items: list[Item] = []
     warnings: list[QuizWarning] = []
     for number, entry in enumerate(written):
+        fault = ""
         try:
             made = _item(entry, post, lexicon)
-            if any(made.id == item.id for item in items):
-                raise _EntryError("the same question stands above")
-            items.append(made)
         except _EntryError as error:
-            message = f"quiz question {number + 1}: {error}"
+            fault = str(error)
+        else:
+            if any(made.id == item.id for item in items):
+                fault = "the same question stands above"
+            else:
+                items.append(made)
+        if fault:
+            message = f"quiz question {number + 1}: {fault}"
             warnings.append(QuizWarning(post.path, lines.get(number, 0), message))
     return items, warnings
 

@@ -21,57 +21,19 @@ from bot.quiz.names import read_name, squeezed
 Grade = Literal["right", "almost", "wrong"]
 _MOST_TYPED = 200
 _ENDINGS = re.compile(
-    r"(?:이라고 합니다|라고 합니다|이라고 해요|라고 해요|입니다|입니당|이에요|예요|이죠|이요|요|이다|임|인가요|아닌가요|"
-    r"이라고|라고|으로|이랑|에서|에게|까지|부터|은|는|이|가|을|를|과|와|의|에|도|로|랑)$"
+    r"(?:이라고 합니다|라고 합니다|이라고 해요|라고 해요|입니다|입니당|이에요|예요|이죠|이요|요|이다|임|"
+    r"인가요|아닌가요|이라고|라고|으로|이랑|에서|에게|까지|부터|은|는|이|가|을|를|과|와|의|에|도|로|랑)$"
 )
 _BEGINNINGS = re.compile(
     r"^(?:정답은|답은|답:|정답:|아마|the|an?|it is|it's|answer:)\s+", re.IGNORECASE
 )
 _DOCKER = re.compile(r"^(?:docker|도커)(?=.)")
 _YES = frozenset(
-    {
-        "o",
-        "ㅇ",
-        "0",
-        "참",
-        "맞다",
-        "맞음",
-        "맞아",
-        "맞아요",
-        "맞습니다",
-        "네",
-        "예",
-        "응",
-        "그렇다",
-        "true",
-        "t",
-        "yes",
-        "y",
-        "right",
-        "⭕",
-    }
+    "o ㅇ 0 참 맞다 맞음 맞아 맞아요 맞습니다 네 예 응 그렇다 true t yes y right ⭕".split()  # noqa: SIM905
 )
 _NO = frozenset(
-    {
-        "x",
-        "ㄴ",
-        "거짓",
-        "틀리다",
-        "틀림",
-        "틀려",
-        "틀려요",
-        "틀립니다",
-        "아니",
-        "아니오",
-        "아니요",
-        "아니다",
-        "false",
-        "f",
-        "no",
-        "n",
-        "wrong",
-        "❌",
-    }
+    "x ㄴ 거짓 틀리다 틀림 틀려 틀려요 틀립니다 아니 아니오 아니요 아니다 "  # noqa: SIM905
+    "false f no n wrong ❌".split()
 )
 _LETTERS = "abcdefgh"
 _CODE = re.compile(r"^-{1,2}\w|[/:=$]")
@@ -139,23 +101,17 @@ class Judge:
 
     def _typed(self, text: str, accepted: Sequence[str]) -> Grade:
         wanted = {squeezed(form) for name in accepted for form in _forms(name)} - {""}
-        typed = [squeezed(reading) for reading in _readings(text)]
-        typed = [reading for reading in dict.fromkeys(typed) if reading]
-        if not typed:
-            return "wrong"
-        if any(reading in wanted for reading in typed):
+        read = dict.fromkeys(squeezed(reading) for reading in _readings(text))
+        typed = [reading for reading in read if reading]
+        bare = {_DOCKER.sub("", form) for form in wanted}
+        if any(reading in wanted or _DOCKER.sub("", reading) in bare for reading in typed):
             return "right"
-        if any(_DOCKER.sub("", a) == _DOCKER.sub("", b) for a in typed for b in wanted):
-            return "right"
-        mine = self._lexicon.concepts(accepted)
-        for reading in typed:
-            meant = self._lexicon.concepts([reading])
-            if meant:
-                return "right" if meant & mine else "wrong"
+        meant = self._lexicon.concepts(typed)
+        if meant:
+            return "right" if meant & self._lexicon.concepts(accepted) else "wrong"
         if _is_code(accepted):
-            return (
-                "almost" if _slip(typed, [w for w in wanted if len(w) > _SHORT_CODE]) else "wrong"
-            )
+            long = [form for form in wanted if len(form) > _SHORT_CODE]
+            return "almost" if _slip(typed, long) else "wrong"
         if any(is_loanword_pair(a, b) for a in typed for b in wanted):
             return "right"
         return "almost" if _slip(typed, wanted) or _on_other_keyboard(text, wanted) else "wrong"

@@ -55,7 +55,7 @@ class Lexicon:
         ) or any(ones & set(self._concepts[i].near) for i in others if i in self._concepts)
 
     def synonyms(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return every name of the concepts that the first of the names that is known stands for."""
+        """Return every name of the concept that the first known one of the names stands for."""
         for name in names:
             found = self._by_name.get(squeezed(name))
             if found:

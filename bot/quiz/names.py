@@ -84,7 +84,7 @@ def read_name(markdown: str) -> Names | None:
         or not re.search(r"[A-Za-z가-힣0-9]", main)
     ):
         return None
-    if "(" in main or ")" in main or _SENTENCE.search(main) and has_hangul(main[-1]):
+    if re.search(r"[()]", main) or (_SENTENCE.search(main) and has_hangul(main[-1])):
         return None
     inside = [part.strip() for part in re.split(r"[,/]", match["inside"])] if match else []
     others = tuple(part for part in inside if _is_other_name(main, part))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from bot.quiz.judge import Judge
 from bot.quiz.markup import plain
@@ -16,9 +17,6 @@ from bot.wording import Lang, say
 _PLAYER: Final = "you"
 _QUIT: Final = frozenset({"q", "quit", "exit", "ㅂ", "끝", "그만"})
 _AGAIN: Final = frozenset({"y", "yes", "ㅛ", "네", "예", "응"})
-
-Ask = Callable[[str], str]
-Tell = Callable[[str], None]
 
 
 def choose(
@@ -38,80 +36,114 @@ def choose(
     return as_hard_as(items, difficulty) if difficulty is not None else items
 
 
+class Talk(NamedTuple):
+    """How to speak with the player.
+
+    Attributes:
+        ask: shows a prompt of one line and returns the line typed; EOFError ends the game.
+        tell: shows a line or a paragraph of Markdown.
+        lang: language of what is said around the questions.
+    """
+
+    ask: Callable[[str], str]
+    tell: Callable[[str], None]
+    lang: Lang = "ko"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to play.
+
+    Attributes:
+        topic: as in ``choose``.
+        count: how many questions.
+        seed: the same seed gives the same game.
+        lang: language of the questions, None for all.
+    """
+
+    topic: str = ""
+    count: int = 10
+    seed: int = 0
+    lang: Lang | None = None
+
+
+def utc_now() -> dt.datetime:
+    """Return the time of the computer's clock."""
+    return dt.datetime.now(dt.UTC)
+
+
 def play(
     bank: Bank,
     judge: Judge,
-    ask: Ask,
-    tell: Tell,
-    *,
-    topic: str = "",
-    count: int = 10,
-    seed: int = 0,
-    lang: Lang = "ko",
-    now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+    talk: Talk,
+    wish: Wish = Wish(),  # noqa: B008 (it never changes)
+    now: Callable[[], dt.datetime] = utc_now,
 ) -> Game | None:
     """Ask questions until they are through, somebody quits or input ends.
 
     Args:
         bank: all items.
         judge: decides.
-        ask: shows a prompt of one line and returns the line typed; EOFError ends the game.
-        tell: shows a line or a paragraph of Markdown.
-        topic: as in ``choose``.
-        count: how many questions.
-        seed: the same seed gives the same game.
-        lang: language of the items and of what is said around them.
+        talk: how to ask and tell.
+        wish: what to play.
         now: the clock.
 
     Returns:
         The game at its end, None where there was nothing to ask.
     """
-    items = choose(bank, topic=topic, lang=lang)
-    drawn, _ = draw(items, count, seed)
+    lang = talk.lang
+    items = choose(bank, topic=wish.topic, lang=wish.lang)
+    drawn, _ = draw(items, wish.count, wish.seed)
     if not drawn:
-        tell(say(lang, "quiz-no-topic", topic=topic) if topic else say(lang, "quiz-nothing"))
+        nothing = say(lang, "quiz-nothing")
+        talk.tell(say(lang, "quiz-no-topic", topic=wish.topic) if wish.topic else nothing)
         return None
-    tell(say(lang, "quiz-welcome", count=len(drawn)))
-    first = game = _through(Game(seed, drawn), judge, ask, tell, lang, now)
+    talk.tell(say(lang, "quiz-welcome", count=len(drawn)))
+    first = game = _through(Game(wish.seed, drawn), judge, talk, now)
     while (missed := game.missed(_PLAYER)) and game.place + 1 == len(game.items):
-        _tell_missed(missed, tell, lang)
-        if _heard(ask, say(lang, "quiz-again")).casefold() not in _AGAIN:
+        _tell_missed(missed, talk)
+        if _heard(talk, "quiz-again").casefold() not in _AGAIN:
             break
-        game = _through(Game(seed + 1, missed), judge, ask, tell, lang, now)
-    tell(say(lang, "quiz-bye"))
+        game = _through(Game(game.seed + 1, missed), judge, talk, now)
+    talk.tell(say(lang, "quiz-bye"))
     return first
 
 
-def _through(
-    game: Game, judge: Judge, ask: Ask, tell: Tell, lang: Lang, now: Callable[[], dt.datetime]
-) -> Game:
+def _through(game: Game, judge: Judge, talk: Talk, now: Callable[[], dt.datetime]) -> Game:
+    lang = talk.lang
     while not game.ended and (question := game.question) is not None:
-        tell(shown(question, lang))
-        given = _heard(ask, say(lang, "quiz-your-answer"))
-        while given.casefold() not in {*_QUIT, ""} and not judge.understands(
-            question.item, given, question.options
-        ):
-            tell(say(lang, "quiz-choose"))
-            given = _heard(ask, say(lang, "quiz-your-answer"))
-        if given.casefold() in _QUIT:
+        talk.tell(shown(question, lang))
+        given = _answer(question, judge, talk)
+        if given in _QUIT:
             game = game.stop()
             break
         if given:
             game, reply = game.answer(_PLAYER, given, now(), judge)
-            tell(_decided(question.item, reply.grade, lang))
+            talk.tell(say(lang, f"quiz-{reply.grade}", answer=answer_text(question.item)))
         else:
-            tell(say(lang, "quiz-skipped", answer=answer_text(question.item)))
-        tell(explained(question.item, lang))
+            talk.tell(say(lang, "quiz-skipped", answer=answer_text(question.item)))
+        talk.tell(explained(question.item, lang))
         game = game.close().advance()
     standings = game.standings()
     right, points = (standings[0].right, standings[0].points) if standings else (0, 0)
-    tell(say(lang, "quiz-score", right=right, count=game.asked, points=points))
+    talk.tell(say(lang, "quiz-score", right=right, count=game.asked, points=points))
     return game
 
 
-def _heard(ask: Ask, prompt: str) -> str:
+def _answer(question: Question, judge: Judge, talk: Talk) -> str:
+    """Ask until something is chosen; "" for a question passed over, one of _QUIT for the end."""
+    while True:
+        given = _heard(talk, "quiz-your-answer")
+        if given.casefold() in _QUIT:
+            return given.casefold()
+        if not given or judge.understands(question.item, given, question.options):
+            return given
+        talk.tell(say(talk.lang, "quiz-choose"))
+
+
+def _heard(talk: Talk, prompt: str) -> str:
     try:
-        return " ".join(ask(prompt).split())
+        return " ".join(talk.ask(say(talk.lang, prompt)).split())
     except EOFError:
         return "q"
 
@@ -141,10 +173,6 @@ def answer_text(item: Item) -> str:
     return item.answer
 
 
-def _decided(item: Item, grade: str, lang: Lang) -> str:
-    return say(lang, f"quiz-{grade}", answer=answer_text(item))
-
-
 def explained(item: Item, lang: Lang) -> str:
     """Return why the answer is right, the diagram beside it and where it stands."""
     lines = [say(lang, "quiz-because", because=plain(item.because))] if item.because else []
@@ -154,9 +182,9 @@ def explained(item: Item, lang: Lang) -> str:
     return "\n".join([*lines, say(lang, "quiz-source", where=where)])
 
 
-def _tell_missed(missed: Sequence[Item], tell: Tell, lang: Lang) -> None:
+def _tell_missed(missed: Sequence[Item], talk: Talk) -> None:
     lines = [f"- {gist(item)} → {answer_text(item)}" for item in missed]
-    tell("\n".join([say(lang, "quiz-missed"), *lines]))
+    talk.tell("\n".join([say(talk.lang, "quiz-missed"), *lines]))
 
 
 def gist(item: Item) -> str:

@@ -1,4 +1,4 @@
-"""Games: which questions, in which order, who answered what. Plain data, one state after another."""
+"""Games: which questions, in which order, who answered what; each step gives a new state."""
 
 from __future__ import annotations
 

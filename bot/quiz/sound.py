@@ -10,35 +10,60 @@ from bot.quiz.names import Names, squeezed
 
 LONGEST = 160
 """Characters of a gloss or an option."""
+
+
+def _one_of(words: str) -> str:
+    return "|".join(words.split())
+
+
+# Words that point at what was said before or is shown beside.
 _DANGLING_KO = re.compile(
-    r"(?:^|[\s(\"'“,])(?:이것|그것|저것|이는|이를|이와|이에|이런|그런|저런|이러한|그러한|이렇게|그렇게|이처럼|그처럼|이때|그때|여기|"
-    r"거기|이곳|그곳|위와|아래와|앞서|다음과|다음처럼|이번|지금까지|방금|이 글|본 글|해당|그 |이 |둘|셋|둘째|첫째|첫 줄|둘 다|"
-    r"나머지|마찬가지|전자|후자|같은 [가-힣]+도|우리|여러분|저는|제가|나의|필자)"
+    r"(?:^|[\s(\"'“,])(?:"
+    + _one_of(
+        "이것 그것 저것 이는 이를 이와 이에 이런 그런 저런 이러한 그러한 이렇게 그렇게 이처럼 그처럼 "
+        "이때 그때 여기 거기 이곳 그곳 위와 아래와 앞서 다음과 다음처럼 이번 지금까지 방금 해당 둘 셋 "
+        "둘째 첫째 나머지 마찬가지 전자 후자 우리 여러분 저는 제가 나의 필자"
+    )
+    + r"|이\s|그\s|첫 줄|같은 [가-힣]+도|본 글)"
 )
 _POINTING_KO = re.compile(
-    r"^(?:위|아래|앞|뒤|다음)(?:의|에|에서|에는)?\s|(?:위|아래|앞|뒤)(?:에서|에)\s(?:본|말한|설명|언급|다룬|만든|적은|나온|배운)|"
-    r"그림|사진|예제|실습|포스팅|링크|참고"
+    r"^(?:위|아래|앞|뒤|다음)(?:의|에|에서|에는)?\s"
+    r"|(?:위|아래|앞|뒤)(?:에서|에)\s(?:본|말한|설명|언급|다룬|만든|적은|나온|배운)"
+    r"|그림|사진|예제|실습|포스팅|링크|참고"
 )
 _START_KO = re.compile(
-    r"^(?:다른|그 외|기타|또|또한|그리고|그래서|그러나|하지만|그런데|따라서|그러므로|즉|곧|다만|단|물론|먼저|우선|만약|예\)|예를|예컨대|참고로|"
-    r"특히|더 나아가|나아가|결국|대신|반대로|반면|아직|이미|그냥|보통은|역시|때문에)(?:[\s,]|$)"
+    r"^(?:"
+    + _one_of(
+        "다른 기타 또 또한 그리고 그래서 그러나 하지만 그런데 따라서 그러므로 즉 곧 다만 단 물론 먼저 "
+        "우선 만약 예를 예컨대 참고로 특히 나아가 결국 대신 반대로 반면 아직 이미 그냥 보통은 역시 때문에"
+    )
+    + r"|그 외|더 나아가|예\))(?:[\s,]|$)"
 )
 _DANGLING_EN = re.compile(
-    r"\b(?:this|these|those|such|above|below|following|previous|here|there is|latter|former|"
-    r"aforementioned|we|our|us|i|my|picture|figure|as shown|same (?:way|goes|thing|as)|both|"
-    r"the other|another one|likewise)\b",
+    r"\b(?:"
+    + _one_of(
+        "this these those such above below following previous here latter former aforementioned "
+        "we our us i my picture figure both likewise"
+    )
+    + r"|there is|as shown|same (?:way|goes|thing|as)|the other|another one)\b",
     re.IGNORECASE,
 )
 _START_EN = re.compile(
-    r"^(?:other|another|it|they|he|she|and|but|so|or|also|then|thus|however|therefore|because|which|that|if|"
-    r"in that case|otherwise|instead|still)\b",
+    r"^(?:"
+    + _one_of(
+        "other another it they he she and but so or also then thus however therefore because "
+        "which that if otherwise instead still"
+    )
+    + r"|in that case)\b",
     re.IGNORECASE,
 )
 _ODD = re.compile(
-    r"https?://|[{}<>]{2}|\?\?|[①-⑳]|\.{3}|…|\bTODO\b|^[\W\d_]*$|:$|[→←⇒]|-+>|[.!?]\s+\S|\[\[|!\[|\$\{?\w+\}?$"
+    r"https?://|[{}<>]{2}|\?\?|[①-⑳]|\.{3}|…|\bTODO\b|^[\W\d_]*$|:$"
+    r"|[→←⇒]|-+>|[.!?]\s+\S|\[\[|!\[|\$\{?\w+\}?$"
 )
 _UNSURE = re.compile(r"(?:것 같|듯하|듯 하|인 듯|아마|글쎄|모르겠|ㅎㅎ|ㅋㅋ|ㅠㅠ|\^\^|~!|!!)")
 _FEWEST_IDEAS = 3
+_GIVES_REASON = re.compile(r"때문에|므로\s|(?:이|하)니까|\bbecause\b|\bsince\b", re.IGNORECASE)
 _PAIRS = ("()", "[]", "{}", "“”", "‘’")
 
 
@@ -52,7 +77,7 @@ def is_readable(text: str, lexicon: Lexicon, fewest: int = _FEWEST_IDEAS) -> boo
     """
     if not 4 <= len(text) <= LONGEST or _ODD.search(_outside_code(text)) or _UNSURE.search(text):
         return False
-    if not _balanced(text):
+    if not _balanced(text) or _GIVES_REASON.search(text):
         return False
     if len(set(lexicon.ideas(text))) < fewest:
         return False

@@ -20,6 +20,6 @@ def find(post: Post, lexicon: Lexicon) -> Iterator[Fact | Cell | Steps]:
     for stretch in parts:
         yield from from_sentences(stretch, lexicon)
         yield from from_lists(stretch, lexicon)
-        yield from from_tables(stretch, lexicon)
+        yield from from_tables(stretch)
         yield from from_steps(stretch)
     yield from from_records(parts)

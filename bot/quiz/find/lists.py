@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.language.hangul import has_hangul
 from bot.posts.model import Block
-from bot.quiz.find.model import Fact, Sort, Spot, Stretch, Style
+from bot.quiz.find.model import Fact, Spot, Stretch, Told
 from bot.quiz.find.owners import is_subcommand, owner_of, sort_of, whole_command
 from bot.quiz.find.predicates import agrees, gloss_of
 from bot.quiz.lexicon import Lexicon
@@ -46,7 +47,7 @@ def _below_label(label: Names, block: Block, spot: Spot) -> Iterator[Fact]:
         found = gloss_of(re.sub(r"\s*(?:->|→)\s*", ", ", plain(entry.text)))
         if found and not entry.ordered and not entry.children:
             here = Spot(spot.stretch, spot.passage, f"{label.shown}: {plain(entry.text)}")
-            if len(found[0].split()) >= 4 or found[1] == "noun" and len(found[0]) >= 16:
+            if len(found[0].split()) >= 4 or (found[1] == "noun" and len(found[0]) >= 16):
                 yield Fact(label, *found, "thing", "", "", "", here)
 
 
@@ -59,15 +60,14 @@ def _of_list(block: Block, spot: Spot, group: str, lexicon: Lexicon) -> Iterator
     codes = [name.strip("`*") for name, _, _ in pairs if name.startswith("`")]
     owner = owner_of(spot.stretch, codes)
     for written, rest, whole in pairs:
-        fact = _pair(written, rest, whole, spot, lexicon)
-        if fact is not None:
-            yield owned(*fact, owner, group)
+        told = _pair(written, rest, whole, spot, lexicon)
+        if told is not None:
+            yield owned(told, owner, group)
 
 
-def owned(
-    names: Names, gloss: str, style: Style, sort: Sort, spot: Spot, owner: str, group: str
-) -> Fact:
+def owned(told: Told, owner: str, group: str) -> Fact:
     """Return the fact with the command that it belongs to; a subcommand becomes a command."""
+    names, gloss, style, sort, spot = told
     if sort == "option":
         return Fact(names, gloss, style, sort, group, owner, "", spot)
     if sort == "value" and owner and names.code and is_subcommand(names):
@@ -75,9 +75,7 @@ def owned(
     return Fact(names, gloss, style, sort, group, "", "", spot)
 
 
-def _pair(
-    written: str, rest: str, whole: str, spot: Spot, lexicon: Lexicon
-) -> tuple[Names, str, Style, Sort, Spot] | None:
+def _pair(written: str, rest: str, whole: str, spot: Spot, lexicon: Lexicon) -> Told | None:
     names = read_name(written)
     parts = sentences(rest)
     if names is None or not parts:
@@ -93,7 +91,7 @@ def _pair(
         return None
     if _has_own_subject(gloss, lexicon):
         return None
-    return names, gloss, style, sort, Spot(spot.stretch, spot.passage, whole)
+    return Told(names, gloss, style, sort, Spot(spot.stretch, spot.passage, whole))
 
 
 def _fits_language(names: Names, gloss: str, lang: str) -> bool:
@@ -124,7 +122,7 @@ def _is_thing(names: Names, written: str, style: str, lexicon: Lexicon) -> bool:
         return True
     if not lexicon.concepts(names.every):
         return False
-    return style == "noun" or latin or not written.startswith("*") and style != "sentence"
+    return style == "noun" or latin or (not written.startswith("*") and style != "sentence")
 
 
 def _of_lines(block: Block, spot: Spot, lexicon: Lexicon) -> Iterator[Fact]:
@@ -132,7 +130,7 @@ def _of_lines(block: Block, spot: Spot, lexicon: Lexicon) -> Iterator[Fact]:
     text = block.text.strip()
     if block.kind == "definition":
         lines = [line for line in text.splitlines() if line.strip()]
-        for one, other in zip(lines, lines[1:], strict=False):
+        for one, other in pairwise(lines):
             if other.lstrip().startswith(":") and not one.lstrip().startswith(":"):
                 yield from _one(one, other.lstrip(" :"), spot, lexicon)
         return

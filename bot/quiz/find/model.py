@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.posts.model import Block, Passage, Post, Section
 from bot.quiz.markup import without_number
@@ -70,6 +70,16 @@ class Fact:
     def lang(self) -> str:
         """Language of the post."""
         return self.spot.post.lang
+
+
+class Told(NamedTuple):
+    """A name and what is said of it, before it is known what command it belongs to."""
+
+    names: Names
+    gloss: str
+    style: Style
+    sort: Sort
+    spot: Spot
 
 
 @dataclass(frozen=True, slots=True, eq=False)

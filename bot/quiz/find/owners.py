@@ -16,6 +16,7 @@ _PROGRAMS = (
 )  # fmt: skip
 _COMMAND = re.compile(rf"^(?:sudo )?(?:{'|'.join(_PROGRAMS)})\b")
 _OPTION = re.compile(r"^--?[A-Za-z]")
+_SORTS: tuple[tuple[re.Pattern[str], Sort], ...] = ((_OPTION, "option"), (_COMMAND, "command"))
 _PLAIN_COMMAND = re.compile(rf"^(?:{'|'.join(_PROGRAMS)})(?: [a-z]+)*$")
 _IN_HEADING = re.compile(r"\b(docker(?: compose)?(?: [a-z]+){1,2})(?![A-Za-z가-힣])")
 _SURE = 2  # subcommands seen behind the same command
@@ -27,14 +28,11 @@ def sort_of(names: Names, stretch: Stretch) -> Sort:
     main = names.main
     if _DATE.match(main):
         return "date"
-    if main.isdigit():
-        return "value"
     if not names.code:
-        return "thing"
-    if _OPTION.match(main):
-        return "option"
-    if _COMMAND.match(main):
-        return "command"
+        return "value" if main.isdigit() else "thing"
+    for pattern, sort in _SORTS:
+        if pattern.match(main):
+            return sort
     if re.match(r"^[A-Z]{2,}$", main) and _DOCKERFILE.search(" ".join(_around(stretch))):
         return "instruction"
     return "value"
@@ -68,7 +66,7 @@ def owner_of(stretch: Stretch, codes: Sequence[str]) -> str:
     named = sorted(set(_IN_HEADING.findall(stretch.heading))) if options else []
     if len(named) == 1 and (not ranked or named[0] in counts):
         return str(named[0])
-    if not ranked or len(ranked) > 1 and len(counts[ranked[0]]) == len(counts[ranked[1]]):
+    if not ranked or (len(ranked) > 1 and len(counts[ranked[0]]) == len(counts[ranked[1]])):
         return ""
     return ranked[0] if options or len(counts[ranked[0]]) >= _SURE else ""
 
@@ -81,7 +79,7 @@ def _command_lines(stretch: Stretch) -> Iterator[str]:
 
 
 def _command_before(words: Sequence[str]) -> str:
-    """Return the plain command that options follow: ``docker run`` of ``docker run -d --name x``."""
+    """Return the plain command that options follow: ``docker run`` of ``docker run -d x``."""
     plain: list[str] = []
     for word in words:
         if not re.match(r"^[a-z][a-z-]*$", word):

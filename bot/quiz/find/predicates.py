@@ -15,11 +15,12 @@ _TOLD = re.compile(
     r"|(?:이라는|라는)\s(?:뜻|말|의미)(?:입니다|이다|이에요)$"
 )
 _CALLED = re.compile(
-    r"(?:이라고|라고)\s(?:(?:할|볼|말할) 수 있(?:고|으며|는데)[ ,].*|(?:할|볼|말할) 수 있\S*(?:\s\S+){0,2}"
+    r"(?:이라고|라고)\s(?:(?:할|볼|말할) 수 있(?:고|으며|는데)[ ,].*"
+    r"|(?:할|볼|말할) 수 있\S*(?:\s\S+){0,2}"
     r"|(?:생각하|보|이해하)면\s\S+(?:\s\S+){0,2}"
     r"|합니다|한다|부릅니다|부른다|불린다|불립니다|말한다|말합니다)$"
 )
-_COPULA = re.compile(r"(?:입니다|이에요|예요|이다)$")
+_COPULA_END = re.compile(r"(?:입니다|이에요|예요|이다|(?<!니)다)$")
 _AND_MORE = re.compile(r"^(?P<head>.{12,}?[^\s,])(?P<tail>이며|이고|이자|인데|으로|로),?\s")
 _AFTER_OTHER = re.compile(
     r",\s(?:\S{1,12}[^을를에로]\s)?\S{1,16}(?<!하)(?<!되)(?<!있)(?<!없)(?<!에)(?<!서)(?<!로)(?:은|는)\s"
@@ -30,7 +31,7 @@ _EMPTY_HEADS = re.compile(
     r"하나|일부|종류|방법 중|것 중 하나|핵심|장점|단점|특징|목적|이점|예)$"
 )
 # No noun ends a phrase right behind an object or a place: 레이어에 쌓(입니다).
-_NO_NOUN_END = re.compile(r"(?:을|를|에|에서|으로)\s\S{1,2}$")
+_NO_NOUN_END = re.compile(r"(?:을|를|에|에서|으로)\s\S{1,2}$|[^\s]{2,}(?:이|가)\s\S+$")
 # What a bare phrase behind a subject may end with to say what the subject is.
 _GENUS = re.compile(
     r"(?:것|방식|방법|도구|기술|개념|기능|서비스|명령어?|파일|플랫폼|저장소|소프트웨어|프로그램|시스템|환경|프로세스|"
@@ -41,6 +42,10 @@ _SENTENCE_END = re.compile(r"(?:다|요|죠)$")
 _ASKS_OF_READER = re.compile(r"(?:세요|십시오|시다|면 됩니다|면 된다|면 돼요|보자|하자|해야지)$")
 _DOING_END = re.compile(r"(?<!크)(?<!기)기$")
 _BROKEN_OFF = re.compile(r"(?:고|며|면|서|는|은|을|를|에|의|도|만|지만|는데|거나)$")
+_ENDINGS: tuple[tuple[re.Pattern[str], Style], ...] = (
+    (_SENTENCE_END, "sentence"),
+    (_DOING_END, "doing"),
+)
 _EN_NOUN = re.compile(r"^(?:an?|the|one|what|how|any|all|every|each)\s", re.IGNORECASE)
 _EN_COPULA = re.compile(r"^(?:is|are|was|were)\s+(?P<rest>.+)$")
 _EN_MEANS = re.compile(r"^(?:means|refers to|stands for|describes)\s+(?P<rest>.+)$")
@@ -69,32 +74,34 @@ def gloss_of(predicate: str, *, led: bool = False) -> tuple[str, Style] | None:
 
 
 def _korean(text: str, *, led: bool) -> tuple[str, Style] | None:
-    for pattern in (_TOLD, _CALLED):
-        match = pattern.search(text)
-        if match:
-            return _noun(text[: match.start()])
-    match = _AND_MORE.match(text) if led else None
-    if match and not _AFTER_OTHER.search(match["head"]):
-        whole = match["head"] + match["tail"]
-        if match["tail"] in {"으로", "로"}:
-            if match.group().rstrip().endswith(",") and not match["head"].endswith("므"):
-                return _noun(match["head"])
-        elif _is_copula(whole):
-            return _noun(match["head"])
+    head = _what_it_is(text, led=led)
+    if head:
+        return _noun(head)
     if _AFTER_OTHER.search(text) or _ASKS_OF_READER.search(text):
         return None
-    match = _COPULA.search(text)
-    if match and _is_copula(text):
-        return _noun(text[: match.start()])
-    if text.endswith("다") and not text.endswith("니다") and _is_copula(text):
-        return _noun(text[:-1])
-    if _SENTENCE_END.search(text):
-        return text, "sentence"
-    if _DOING_END.search(text):
-        return text, "doing"
+    if _COPULA_END.search(text) and _is_copula(text):
+        return _noun(_COPULA_END.sub("", text))
+    for pattern, style in _ENDINGS:
+        if pattern.search(text):
+            return text, style
     if _BROKEN_OFF.search(text) or (led and not _GENUS.search(text)):
         return None
     return text, "noun"
+
+
+def _what_it_is(text: str, *, led: bool) -> str:
+    """Return what stands before "을 뜻합니다", "라고 합니다", "이며, …"; "" where none of them."""
+    for pattern in (_TOLD, _CALLED):
+        match = pattern.search(text)
+        if match:
+            return text[: match.start()]
+    match = _AND_MORE.match(text) if led else None
+    if match is None or _AFTER_OTHER.search(match["head"]):
+        return ""
+    head, tail = match["head"], match["tail"]
+    if tail in {"으로", "로"}:
+        return head if match.group().rstrip().endswith(",") and not head.endswith("므") else ""
+    return head if _is_copula(head + tail) else ""
 
 
 def _noun(text: str) -> tuple[str, Style] | None:
@@ -106,7 +113,7 @@ def _noun(text: str) -> tuple[str, Style] | None:
 
 def _is_copula(text: str) -> bool:
     """Tell 도구다 from 빠르다 and 틀이고 from 붙이고: mecab sees 이 behind a noun in the one."""
-    last = text.split()[-1]
+    last = text.rsplit(maxsplit=1)[-1]
     tail = [token.term for token in analyze(last) if token.kind == "function"][-2:]
     return tail[:1] == ["이"] or tail == ["이에요"] or last.endswith("예요")
 

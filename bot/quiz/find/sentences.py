@@ -1,12 +1,13 @@
-"""Facts in sentences: ``**X(y)** 는 … 입니다``, ``X란 …``, ``… 을 X라고 부른다``, ``An X is a …``."""
+"""Facts in sentences: ``**X(y)** 는 … 입니다``, ``… 을 X라고 부른다``, ``An X is a …``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from bot.quiz.find.owners import owner_of, sort_of
 from bot.quiz.find.model import Fact, Spot, Stretch
+from bot.quiz.find.owners import owner_of, sort_of
 from bot.quiz.find.predicates import gloss_of
 from bot.quiz.lexicon import Lexicon
 from bot.quiz.markup import entries, plain, sentences
@@ -46,9 +47,13 @@ def from_sentences(stretch: Stretch, lexicon: Lexicon) -> Iterator[Fact]:
             texts = [sentences(e.text)[0] for e in entries(block.text) if sentences(e.text)]
         else:
             continue
-        for text in texts:
+        for number, text in enumerate(texts):
             spot = Spot(stretch, passage, plain(text))
-            yield from _of_sentence(text, spot, lexicon)
+            alone = number == 0 or block.kind == "list"
+            for fact in _of_sentence(text, spot, lexicon):
+                # What comes later in a paragraph may hold only under what was said before.
+                if alone or fact.style == "noun":
+                    yield fact
 
 
 def _of_sentence(text: str, spot: Spot, lexicon: Lexicon) -> Iterator[Fact]:
@@ -73,7 +78,7 @@ def _clauses(text: str, lang: str) -> list[str]:
     """Cut a sentence that tells of two things, each named in bold or as code."""
     cut = _EN_NEXT if lang == "en" else _NEXT
     starts = [0, *(match.end() for match in cut.finditer(text)), len(text)]
-    pieces = [text[a:b].strip().rstrip(",") for a, b in zip(starts, starts[1:], strict=False)]
+    pieces = [text[a:b].strip().rstrip(",") for a, b in pairwise(starts)]
     return [piece for piece in pieces if piece]
 
 

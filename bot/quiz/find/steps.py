@@ -12,12 +12,14 @@ from bot.quiz.markup import entries, plain, sentences
 _FEWEST, _MOST = 3, 6
 _LONGEST_STEP = 110
 _IN_ORDER = re.compile(
-    r"순서|단계|흐름|과정|절차|걸음|차례|따라가|길을|거칩니다|step|order|sequence|path|flow|process|procedure|how it works",
+    r"순서|단계|흐름|과정|절차|걸음|차례|따라가|길을|거칩니다|"
+    r"step|order|sequence|path|flow|process|procedure|how it works",
     re.IGNORECASE,
 )
 _NO_STEP = re.compile(r"[?？]|^(?:만약|또는|if |or |otherwise)", re.IGNORECASE)
 _NEVER = re.compile(
-    r"주의|이유|까닭|장점|단점|신호|경우|고르|특징|reason|caution|choose|pitfall", re.IGNORECASE
+    r"주의|이유|까닭|장점|단점|신호|경우|고르|특징|확인할|점검|체크|reason|caution|choose|pitfall",
+    re.IGNORECASE,
 )
 
 

@@ -4,47 +4,61 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from bot.quiz.find.lists import owned
-from bot.quiz.find.model import Cell, Fact, Spot, Stretch
+from bot.quiz.find.model import Cell, Fact, Spot, Stretch, Told
 from bot.quiz.find.owners import owner_of, sort_of
 from bot.quiz.find.predicates import gloss_of
-from bot.quiz.lexicon import Lexicon
 from bot.quiz.markup import Table, plain, sentences, table
 from bot.quiz.names import read_name
 
 _TELLS = re.compile(
-    r"하는 일|^뜻$|설명|역할|기능|^의미|내용|용도|동작|작업|description|what it does|meaning|purpose|"
-    r"\buse\b|does",
+    r"하는 일|^뜻$|설명|역할|기능|^의미|내용|용도|동작|작업|"
+    r"description|what it does|meaning|purpose|\buse\b|does",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
     r"^(?:비교|구분|항목|기준|차이|특징|comparison|compare|aspect|feature|)$", re.IGNORECASE
 )
-_QUESTION = re.compile(r"[?？]$")
 
 
-def from_tables(stretch: Stretch, lexicon: Lexicon) -> Iterator[Fact | Cell]:
+class _Seen(NamedTuple):
+    """A table with its head as plain text, where it stands and what its values have in common."""
+
+    table: Table
+    head: tuple[str, ...]
+    spot: Spot
+    group: str
+
+
+def from_tables(stretch: Stretch) -> Iterator[Fact | Cell]:
     """Yield what tables tell."""
     for block, passage in stretch.blocks:
         read = table(block.text) if block.kind == "table" else None
         if read is None:
             continue
-        group = f"{stretch.post.path}:{block.line}"
-        head = [plain(cell) for cell in read.head]
-        spot = Spot(stretch, passage, "")
-        if _is_comparison(head, read):
-            yield from _compared(read, head, spot, group)
-            continue
-        key = _key_column(read)
-        if key is None:
-            continue
-        columns = range(key + 1, len(head))
-        told = next((place for place in columns if _TELLS.search(head[place])), None)
-        if told is not None:
-            yield from _facts(read, key, told, spot, group)
-        rest = [place for place in columns if place != told]
-        yield from _values(read, head, key, rest, spot, group)
+        head = tuple(plain(cell) for cell in read.head)
+        seen = _Seen(read, head, Spot(stretch, passage, ""), f"{stretch.post.path}:{block.line}")
+        if _is_comparison(seen):
+            yield from _compared(seen)
+        else:
+            yield from _by_row(seen)
+
+
+def _by_row(seen: _Seen) -> Iterator[Fact | Cell]:
+    key = _key_column(seen.table)
+    if key is None:
+        return
+    columns = range(key + 1, len(seen.head))
+    told = next((place for place in columns if _TELLS.search(seen.head[place])), None)
+    if told is not None:
+        yield from _facts(seen, key, told)
+    for column in columns:
+        if column != told and seen.head[column]:
+            for row in seen.table.rows:
+                group = f"{seen.group}:{column}"
+                yield _cell(seen, plain(row[key]), seen.head[column], plain(row[column]), group)
 
 
 def _key_column(read: Table) -> int | None:
@@ -57,43 +71,34 @@ def _key_column(read: Table) -> int | None:
     return None
 
 
-def _is_comparison(head: list[str], read: Table) -> bool:
+def _is_comparison(seen: _Seen) -> bool:
+    """Tell a table whose columns are things and whose rows are what they are compared by."""
+    head, rows = seen.head, seen.table.rows
     if len(head) < 3 or not _COMPARES.match(head[0]) or any(map(_TELLS.search, head[1:])):
         return False
-    coded = sum(plain(row[0]).startswith("`") for row in read.rows)
-    return len(read.rows) >= 2 and coded * 2 < len(read.rows)
+    coded = sum(plain(row[0]).startswith("`") for row in rows)
+    return len(rows) >= 2 and coded * 2 < len(rows)
 
 
-def _facts(read: Table, key: int, column: int, spot: Spot, group: str) -> Iterator[Fact]:
-    names = [read_name(row[key]) for row in read.rows]
-    owner = owner_of(spot.stretch, [name.main for name in names if name and name.code])
-    for name, row in zip(names, read.rows, strict=True):
+def _facts(seen: _Seen, key: int, column: int) -> Iterator[Fact]:
+    stretch, passage = seen.spot.stretch, seen.spot.passage
+    names = [read_name(row[key]) for row in seen.table.rows]
+    owner = owner_of(stretch, [name.main for name in names if name and name.code])
+    for name, row in zip(names, seen.table.rows, strict=True):
         parts = sentences(row[column])
         found = gloss_of(plain(parts[0])) if parts else None
         if name is not None and found is not None:
-            here = Spot(spot.stretch, spot.passage, f"{name.shown}: {plain(row[column])}")
-            yield owned(name, *found, sort_of(name, spot.stretch), here, owner, group)
+            here = Spot(stretch, passage, f"{name.shown}: {plain(row[column])}")
+            yield owned(Told(name, *found, sort_of(name, stretch), here), owner, seen.group)
 
 
-def _values(
-    read: Table, head: list[str], key: int, columns: list[int], spot: Spot, group: str
-) -> Iterator[Cell]:
-    things = [plain(row[key]) for row in read.rows]
-    for column in columns:
-        if not head[column]:
-            continue
-        for thing, row in zip(things, read.rows, strict=True):
-            yield _cell(thing, head[column], plain(row[column]), f"{group}:{column}", spot, group)
+def _compared(seen: _Seen) -> Iterator[Cell]:
+    for number, row in enumerate(seen.table.rows):
+        for column in range(1, len(seen.head)):
+            group = f"{seen.group}:r{number}"
+            yield _cell(seen, seen.head[column], plain(row[0]), plain(row[column]), group)
 
 
-def _compared(read: Table, head: list[str], spot: Spot, group: str) -> Iterator[Cell]:
-    for number, row in enumerate(read.rows):
-        aspect = plain(row[0])
-        for column in range(1, len(head)):
-            value = plain(row[column])
-            yield _cell(head[column], aspect, value, f"{group}:r{number}", spot, group)
-
-
-def _cell(thing: str, aspect: str, value: str, group: str, spot: Spot, table_id: str) -> Cell:
-    here = Spot(spot.stretch, spot.passage, f"{thing} – {aspect}: {value}")
-    return Cell(thing, aspect, value, group, thing, table_id, here)
+def _cell(seen: _Seen, thing: str, aspect: str, value: str, group: str) -> Cell:
+    spot = Spot(seen.spot.stretch, seen.spot.passage, f"{thing} – {aspect}: {value}")
+    return Cell(thing, aspect, value, group, thing, seen.group, spot)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import cast
+from dataclasses import dataclass
 
 from bot.posts.model import Diagram, Post
 from bot.quiz.find.model import Spot, Stretch
@@ -20,31 +20,19 @@ _DIFFICULTY: dict[Kind, int] = {
 
 # Headings that say nothing without the one above them.
 _GENERAL = re.compile(
-    r"^(?:.{0,4}|주요 옵션|옵션 설명|기본 명령어?|명령어 (?:모음|정리)|사용 예|자주 쓰는 .*|summary|options?|usage|"
-    r"commands?|overview|basics|examples?|notes?|settings?)$",
+    r"^(?:.{0,4}|주요 옵션|옵션 설명|기본 명령어?|명령어 (?:모음|정리)|사용 예|자주 쓰는 .*|"
+    r"summary|options?|usage|commands?|overview|basics|examples?|notes?|settings?)$",
     re.IGNORECASE,
 )
 
 
-def item(
-    kind: Kind,
-    form: Form,
-    spot: Spot,
-    prompt: str,
-    answer: str,
-    *,
-    fact: str,
-    wrong: Sequence[str] = (),
-    accepted: Sequence[str] = (),
-    because: str = "",
-    figure: Figure | None = None,
-) -> Item:
-    """Return an item of a passage.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an item needs besides where it stands.
 
-    Args:
+    Attributes:
         kind: what is asked.
         form: how it is answered.
-        spot: where the deciding words stand.
         prompt: Markdown.
         answer: the right option, the name to type, "true" or "false".
         fact: what is asked for, the same for items that ask for the same.
@@ -53,31 +41,44 @@ def item(
         because: the deciding words; those of the spot where empty.
         figure: the diagram that is asked about; else the passage's own is found.
     """
+
+    kind: Kind
+    form: Form
+    prompt: str
+    answer: str
+    fact: str
+    wrong: Sequence[str] = ()
+    accepted: Sequence[str] = ()
+    because: str = ""
+    figure: Figure | None = None
+
+
+def item(spot: Spot, draft: Draft) -> Item:
+    """Return the item of a passage."""
     post, passage = spot.post, spot.passage
     path = spot.stretch.section.heading_path
-    source = Source(post.path, post.title, path, passage.line, passage.text, post.url)
-    options = in_fixed_order((answer, *wrong)) if form == "choice" else ()
+    answer, typed = draft.answer, draft.form == "typed"
     return Item(
-        id=digest(kind, prompt, answer, post.path, "\x1e".join(path), passage.text),
-        kind=kind,
-        form=form,
+        id=digest(draft.kind, draft.prompt, answer, post.path, "\x1e".join(path), passage.text),
+        kind=draft.kind,
+        form=draft.form,
         lang=language(post),
-        prompt=prompt,
+        prompt=draft.prompt,
         answer=answer,
-        options=options,
-        accepted=tuple(dict.fromkeys((answer, *accepted))) if form == "typed" else (),
-        because=because or spot.words,
-        source=source,
-        figure=figure or beside(spot),
+        options=in_fixed_order((answer, *draft.wrong)) if draft.form == "choice" else (),
+        accepted=tuple(dict.fromkeys((answer, *draft.accepted))) if typed else (),
+        because=draft.because or spot.words,
+        source=Source(post.path, post.title, path, passage.line, passage.text, post.url),
+        figure=draft.figure or beside(spot),
         topic=post.title,
-        difficulty=_DIFFICULTY[kind],
-        fact=digest(fact),
+        difficulty=_DIFFICULTY[draft.kind],
+        fact=digest(draft.fact),
     )
 
 
 def language(post: Post) -> Lang:
     """Return the language of a post's items."""
-    return cast("Lang", "en" if post.lang == "en" else "ko")
+    return "en" if post.lang == "en" else "ko"
 
 
 def figure_of(diagram: Diagram) -> Figure:

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from bot.quiz.find.model import Cell
 from bot.quiz.lexicon import Lexicon, mentions
-from bot.quiz.make.build import ask, context, item, language
-from bot.quiz.make.fair import FEWEST_WRONG, is_fair
+from bot.quiz.make.build import Draft, ask, context, item, language
+from bot.quiz.make.fair import is_fair
 from bot.quiz.markup import without_code_marks
 from bot.quiz.model import FALSE, TRUE, Item, digest
 from bot.quiz.names import squeezed
 from bot.quiz.sound import LONGEST, dangles
 
 _WRONG = 3
+_SHORTEST = 8
 _LONGEST_GIVEN = 260
 _FEWEST_IDEAS = 2
+_SAME = 0.6
 _WORDS_OF_A_COMMAND = 2
 _ONE_CODE = re.compile(r"^`[^`]+`$")
 _EXAMPLE = re.compile(r"^(?:예|예시|보기|example|e\.g\.)\b", re.IGNORECASE)
@@ -55,100 +57,90 @@ def from_cells(cells: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
 
 
 def _of_table(cell: Cell, group: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
-    if not _is_askable(cell, lexicon):
+    if not _is_askable(cell):
         return
-    lang = language(cell.spot.post)
-    others = [other for other in group if other is not cell and _is_askable(other, lexicon)]
-    distinct = [other for other in others if not _alike(cell.value, other.value, lexicon)]
-    alone = len(distinct) == len(group) - 1
-    wrong = _different([other.value for other in distinct], lexicon)[:_WRONG]
+    others = [other for other in group if other is not cell and _is_askable(other)]
+    unlike = [other for other in others if not _alike(cell.value, other.value, lexicon)]
+    draft = _value(cell, unlike, lexicon) or _statement(cell, unlike)
+    if draft is not None:
+        yield item(cell.spot, draft)
+    if len(unlike) == len(group) - 1 and len(lexicon.ideas(cell.value)) >= _FEWEST_IDEAS:
+        draft = _holder(cell, unlike, lexicon)
+        if draft is not None:
+            yield item(cell.spot, draft)
+
+
+def _value(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | None:
+    """Which value fits the thing?"""
     about = context(cell.spot.stretch, [without_code_marks(cell.value)])
-    if not about:
-        return
-    key = f"{cell.table} {cell.thing} {cell.aspect}"
-    if len(wrong) >= FEWEST_WRONG and is_fair(cell.thing, cell.value, wrong, lexicon):
-        prompt = ask(lang, "detail", context=about, thing=cell.thing, aspect=cell.aspect)
-        yield item("detail", "choice", cell.spot, prompt, cell.value, wrong=wrong, fact=key)
-    elif distinct:
-        truth = int(digest(cell.value, cell.thing), 16) % 2 == 0
-        value = cell.value if truth else distinct[0].value
-        if truth or not mentions(value, cell.thing):
-            prompt = ask(
-                lang,
-                "detail-truefalse",
-                context=about,
-                thing=cell.thing,
-                aspect=cell.aspect,
-                value=value,
-            )
-            yield item(
-                "truefalse", "boolean", cell.spot, prompt, TRUE if truth else FALSE, fact=key
-            )
-    if alone and len(lexicon.ideas(cell.value)) >= _FEWEST_IDEAS:
-        yield from _holder(cell, distinct, lexicon)
+    wrong = _different([other.value for other in others], lexicon)[:_WRONG]
+    if not about or not is_fair(cell.thing, cell.value, wrong, lexicon):
+        return None
+    lang = language(cell.spot.post)
+    prompt = ask(lang, "detail", context=about, thing=cell.thing, aspect=cell.aspect)
+    return Draft("detail", "choice", prompt, cell.value, _subject(cell), wrong)
 
 
-def _holder(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
+def _statement(cell: Cell, others: Sequence[Cell]) -> Draft | None:
+    """Is that the thing's value, or that of its neighbour?"""
+    about = context(cell.spot.stretch, [without_code_marks(cell.value)])
+    if not about or not others:
+        return None
+    truth = int(digest(cell.value, cell.thing), 16) % 2 == 0
+    value = cell.value if truth else others[0].value
+    if mentions(value, cell.thing):
+        return None
+    words = {"context": about, "thing": cell.thing, "aspect": cell.aspect, "value": value}
+    prompt = ask(language(cell.spot.post), "detail-truefalse", **words)
+    return Draft("truefalse", "boolean", prompt, TRUE if truth else FALSE, _subject(cell))
+
+
+def _holder(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | None:
     """Which thing does the value belong to?"""
     about = context(cell.spot.stretch, [without_code_marks(cell.thing)])
     wrong = _different([other.thing for other in others], lexicon)[:_WRONG]
-    if not about or len(wrong) < FEWEST_WRONG:
-        return
-    if any(mentions(cell.value, thing) for thing in wrong):
-        return
-    if not is_fair(f"{cell.aspect} {cell.value}", cell.thing, wrong, lexicon, of_length=False):
-        return
-    prompt = ask(
-        language(cell.spot.post), "holder", context=about, aspect=cell.aspect, value=cell.value
-    )
-    key = f"{cell.table} {cell.thing} {cell.aspect}"
-    yield item("detail", "choice", cell.spot, prompt, cell.thing, wrong=wrong, fact=key)
+    if not about or any(mentions(cell.value, thing) for thing in wrong):
+        return None
+    told = f"{cell.aspect} {cell.value}"
+    if not is_fair(told, cell.thing, wrong, lexicon, of_length=False):
+        return None
+    lang = language(cell.spot.post)
+    prompt = ask(lang, "holder", context=about, aspect=cell.aspect, value=cell.value)
+    return Draft("detail", "choice", prompt, cell.thing, _subject(cell), wrong)
+
+
+def _subject(cell: Cell) -> str:
+    return f"{cell.table} {cell.given} {cell.aspect}"
 
 
 def _records(group: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
+    """Which cause belongs to a symptom?"""
     for cell in group:
-        if (
-            not 8 <= len(cell.value) <= LONGEST
-            or dangles(cell.value)
-            or len(cell.given) > _LONGEST_GIVEN
-        ):
+        if not _fits(cell) or len(cell.given) > _LONGEST_GIVEN:
             continue
-        near = sorted(
+        others = sorted(
             (other for other in group if other is not cell and _fits(other)),
             key=lambda other: (
                 -_share(cell.given, other.given, lexicon),
                 digest(cell.value, other.value),
             ),
         )
-        wrong = [o.value for o in near if not _alike(cell.value, o.value, lexicon)]
+        wrong = [o.value for o in others if not _alike(cell.value, o.value, lexicon)]
         wrong = _different(wrong, lexicon)[:_WRONG]
-        if not is_fair(cell.given, cell.value, wrong, lexicon):
-            continue
-        prompt = ask(
-            language(cell.spot.post),
-            "record",
-            aspect=cell.aspect,
-            label=cell.thing,
-            given=cell.given,
-        )
-        yield item(
-            "detail",
-            "choice",
-            cell.spot,
-            prompt,
-            cell.value,
-            wrong=wrong,
-            fact=f"{cell.group} {cell.given}",
-        )
+        if is_fair(cell.given, cell.value, wrong, lexicon):
+            words = {"aspect": cell.aspect, "label": cell.thing, "given": cell.given}
+            prompt = ask(language(cell.spot.post), "record", **words)
+            draft = Draft("detail", "choice", prompt, cell.value, _subject(cell), wrong)
+            yield item(cell.spot, draft)
 
 
 def _fits(cell: Cell) -> bool:
-    return 8 <= len(cell.value) <= LONGEST and not dangles(cell.value)
+    return _SHORTEST <= len(cell.value) <= LONGEST and not dangles(cell.value)
 
 
-def _is_askable(cell: Cell, lexicon: Lexicon) -> bool:
+def _is_askable(cell: Cell) -> bool:
     value = cell.value.strip().casefold()
-    if value in _EMPTY or not 1 < len(value) <= LONGEST:
+    if value in _EMPTY or not re.search(r"\w", value) or not 1 < len(value) <= LONGEST:
         return False
     if any(map(dangles, (cell.value, cell.thing, cell.aspect))) or _is_instance(cell):
         return False
@@ -171,7 +163,7 @@ def _alike(one: str, other: str, lexicon: Lexicon) -> bool:
         return True
     ones, others = set(lexicon.ideas(one)), set(lexicon.ideas(other))
     smaller = min(len(ones), len(others))
-    return smaller > 0 and len(ones & others) / smaller > 0.6
+    return smaller > 0 and len(ones & others) / smaller > _SAME
 
 
 def _share(one: str, other: str, lexicon: Lexicon) -> float:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 
 from bot.quiz.find.model import Steps
-from bot.quiz.make.build import ask, item, language
+from bot.quiz.make.build import Draft, ask, item, language
 from bot.quiz.model import Item, digest
 
 _WRONG = 3
@@ -34,11 +34,16 @@ def from_steps(found: Sequence[Steps]) -> Iterator[Item]:
                 wrong.append(tuple(other))
         prompt = ask(language(steps.spot.post), "order", title=steps.title, steps=lines)
         yield item(
-            "order", "choice", steps.spot, prompt, _said(right),
-            wrong=[_said(other) for other in wrong],
-            fact=f"order {steps.spot.post.path} {steps.title}",
-            because=" → ".join(steps.steps),
-        )  # fmt: skip
+            steps.spot,
+            Draft(
+                "order",
+                "choice",
+                prompt,
+                _said(right),
+                f"order {steps.spot.post.path} {steps.title}",
+                [_said(other) for other in wrong],
+            ),
+        )
 
 
 def _said(order: Sequence[int]) -> str:

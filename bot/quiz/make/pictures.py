@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.posts.model import Diagram, Post
 from bot.quiz.find.model import Spot, stretches
 from bot.quiz.lexicon import Lexicon
-from bot.quiz.make.build import ask, figure_of, item, language
+from bot.quiz.make.build import Draft, ask, figure_of, item, language
 from bot.quiz.make.fair import is_fair
 from bot.quiz.model import Item, digest
 from bot.quiz.sound import LONGEST
@@ -33,11 +33,17 @@ def from_pictures(posts: Sequence[Post], lexicon: Lexicon) -> Iterator[Item]:
             wrong = _wrong(words, post, posts, diagram, lexicon)
             if not is_fair("", words, wrong, lexicon):
                 continue
-            prompt = ask(language(post), "diagram")
-            yield item(
-                "diagram", "choice", spot, prompt, words, wrong=wrong,
-                fact=f"diagram {diagram.path or diagram.url}", because=words, figure=figure_of(diagram),
-            )  # fmt: skip
+            draft = Draft(
+                "diagram",
+                "choice",
+                ask(language(post), "diagram"),
+                words,
+                f"diagram {diagram.path or diagram.url}",
+                wrong,
+                because=words,
+                figure=figure_of(diagram),
+            )
+            yield item(spot, draft)
 
 
 def _words(diagram: Diagram, lexicon: Lexicon) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
@@ -51,6 +52,10 @@ class Pool:
         )
         return list(dict.fromkeys(found))
 
+    def subject(self, fact: Fact) -> str:
+        """Return what a fact is about, the same for every fact about the same thing."""
+        return f"{min(self.name_keys(fact.names))} {fact.owner}"
+
     @cached_property
     def _matrix(self) -> Any:
         from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 (slow to import)
@@ -75,9 +80,10 @@ class Pool:
             for theirs in self.told_of(other.names):
                 if mine.sort == theirs.sort == "option" and mine.owner != theirs.owner:
                     continue
-                if one in (mine, theirs) or other in (mine, theirs):
-                    if self.likeness(mine, theirs) >= alike or self._shares(mine, theirs):
-                        return True
+                if one is not mine and other is not theirs:
+                    continue
+                if self.likeness(mine, theirs) >= alike or self._shares(mine, theirs):
+                    return True
         if one.names.code and (self._named_by(one, other) or self._named_by(other, one)):
             return True
         return self._is_kind_of(one, other) or self._is_kind_of(other, one)
@@ -94,10 +100,10 @@ class Pool:
     def _is_kind_of(self, one: Fact, other: Fact) -> bool:
         """``Docker Hub`` is a registry: what is said of registries is true of it."""
         return any(
-            fact.style == "noun" and mentions(fact.gloss.split()[-1], name)
+            fact.style == "noun" and mentions(_genus(fact), name)
             for fact in self.told_of(one.names)
             for name in other.names.every
-            if fact.gloss and len(squeezed(name)) > 1
+            if len(squeezed(name)) > 1
         )
 
     def rivals(self, fact: Fact, *, by_name: bool) -> tuple[Fact, ...]:
@@ -128,32 +134,31 @@ class Pool:
 
     def _may_stand(self, fact: Fact, other: Fact, *, by_name: bool) -> bool:
         """Tell, cheaply, whether two facts are alike enough in kind to stand side by side."""
-        together = bool(fact.group) and fact.group == other.group
         if other is fact or other.sort != fact.sort or other.names.code != fact.names.code:
             return False
+        together = bool(fact.group) and fact.group == other.group
         if not together and not self._alike_in_kind(fact, other, by_name=by_name):
             return False
         if by_name:
             return not mentions(fact.gloss, other.names.main)
-        if not is_readable(other.gloss, self.lexicon, fewest_ideas(other)):
-            return False
-        return not gives_away(other.gloss, fact.names, self.lexicon) and _like_long(fact, other)
+        readable = is_readable(other.gloss, self.lexicon, fewest_ideas(other))
+        given_away = gives_away(other.gloss, fact.names, self.lexicon)
+        return readable and not given_away and _like_long(fact, other)
 
     def _alike_in_kind(self, fact: Fact, other: Fact, *, by_name: bool) -> bool:
-        same_post = fact.spot.post.path == other.spot.post.path
         if fact.sort in {"value", "date"}:
             return False  # means something in its own list only
         if fact.sort == "option":
             return bool(fact.owner) and fact.owner == other.owner
-        if fact.sort == "command" and fact.names.main.split()[0] != other.names.main.split()[0]:
-            return False
         if not by_name and (fact.style, _register(fact)) != (other.style, _register(other)):
             return False
+        if fact.sort == "command":
+            return fact.names.main.split()[0] == other.names.main.split()[0]
         if fact.sort == "thing":
             kinds = {self.lexicon.kind(fact.names), self.lexicon.kind(other.names)}
-            if len(kinds) > 1 and kinds & _UNLIKE_OTHERS:
-                return False
-            return same_post or len(kinds) == 1 or _head(fact) == _head(other)
+            same_post = fact.spot.post.path == other.spot.post.path
+            alike = len(kinds) == 1 or same_post or _head(fact) == _head(other)
+            return alike and (len(kinds) == 1 or not kinds & _UNLIKE_OTHERS)
         return True
 
     def _plausible(self, fact: Fact, other: Fact, *, by_name: bool) -> float:
@@ -183,6 +188,15 @@ def fewest_ideas(fact: Fact) -> int:
     if fact.group and fact.sort in {"option", "instruction", "value"}:
         return 2
     return 4 if fact.group and fact.sort == "thing" and not fact.names.others else 3
+
+
+def _genus(fact: Fact) -> str:
+    """Return the words of a noun phrase that tell what sort of thing it is."""
+    if fact.lang == "en":
+        return re.split(
+            r"\s(?:of|that|which|where|who|in|for|to|with|from|on|by|at)\b|,", fact.gloss
+        )[0]
+    return fact.gloss.split()[-1] if fact.gloss else ""
 
 
 def _head(fact: Fact) -> str:
