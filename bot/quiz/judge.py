@@ -21,8 +21,8 @@ from bot.quiz.names import read_name, squeezed
 Grade = Literal["right", "almost", "wrong"]
 _MOST_TYPED = 200
 _ENDINGS = re.compile(
-    r"(?:이라고 합니다|라고 합니다|이라고 해요|라고 해요|입니다|입니당|이에요|예요|이죠|이요|요|이다|임|"
-    r"인가요|아닌가요|이라고|라고|으로|이랑|에서|에게|까지|부터|은|는|이|가|을|를|과|와|의|에|도|로|랑)$"
+    r"(?:이라고 합니다|라고 합니다|이라고 해요|라고 해요|입니다|입니당|이에요|예요|이죠|"
+    r"이요|요|이다|임|인가요|아닌가요|이라고|라고|으로|이랑|에서|에게|까지|부터|은|는|이|가|을|를|과|와|의|에|도|로|랑)$"
 )
 _BEGINNINGS = re.compile(
     r"^(?:정답은|답은|답:|정답:|아마|the|an?|it is|it's|answer:)\s+", re.IGNORECASE

@@ -76,7 +76,7 @@ def play(
     bank: Bank,
     judge: Judge,
     talk: Talk,
-    wish: Wish = Wish(),  # noqa: B008 (it never changes)
+    wish: Wish = Wish(),
     now: Callable[[], dt.datetime] = utc_now,
 ) -> Game | None:
     """Ask questions until they are through, somebody quits or input ends.

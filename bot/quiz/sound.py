@@ -20,8 +20,9 @@ def _one_of(words: str) -> str:
 _DANGLING_KO = re.compile(
     r"(?:^|[\s(\"'“,])(?:"
     + _one_of(
-        "이것 그것 저것 이는 이를 이와 이에 이런 그런 저런 이러한 그러한 이렇게 그렇게 이처럼 그처럼 "
-        "이때 그때 여기 거기 이곳 그곳 위와 아래와 앞서 다음과 다음처럼 이번 지금까지 방금 해당 둘 셋 "
+        "이것 그것 저것 이는 이를 이와 이에 이런 그런 저런 이러한 그러한 이렇게 그렇게 "
+        "이처럼 그처럼 이때 그때 여기 거기 이곳 그곳 위와 아래와 앞서 다음과 다음처럼 이번 "
+        "지금까지 방금 해당 둘 셋 "
         "둘째 첫째 나머지 마찬가지 전자 후자 우리 여러분 저는 제가 나의 필자"
     )
     + r"|이\s|그\s|첫 줄|같은 [가-힣]+도|본 글)"
@@ -34,8 +35,9 @@ _POINTING_KO = re.compile(
 _START_KO = re.compile(
     r"^(?:"
     + _one_of(
-        "다른 기타 또 또한 그리고 그래서 그러나 하지만 그런데 따라서 그러므로 즉 곧 다만 단 물론 먼저 "
-        "우선 만약 예를 예컨대 참고로 특히 나아가 결국 대신 반대로 반면 아직 이미 그냥 보통은 역시 때문에"
+        "다른 기타 또 또한 그리고 그래서 그러나 하지만 그런데 따라서 그러므로 즉 곧 다만 단 "
+        "물론 먼저 우선 만약 예를 예컨대 참고로 특히 나아가 결국 대신 반대로 반면 아직 이미 "
+        "그냥 보통은 역시 때문에"
     )
     + r"|그 외|더 나아가|예\))(?:[\s,]|$)"
 )
@@ -98,11 +100,22 @@ def gives_away(text: str, names: Names, lexicon: Lexicon) -> bool:
     """Tell whether a text holds one of a thing's names, or all the words of its name."""
     if any(mentions(text, name) for name in names.every if len(squeezed(name)) > 1):
         return True
-    numbers = re.findall(r"\d+", names.main) if names.code else []
-    if numbers and all(re.search(rf"(?<!\d){number}(?!\d)", text) for number in numbers):
+    if names.code and _tells_code(text, names.main):
         return True
     name = set(lexicon.ideas(re.sub(r"[_-]+", " ", names.main)))
     return bool(name) and name <= set(lexicon.ideas(text))
+
+
+def _tells_code(text: str, code: str) -> bool:
+    """Tell whether a text holds a command's numbers or subcommand, or an option's letters."""
+    numbers = re.findall(r"\d+", code)
+    if numbers and all(re.search(rf"(?<!\d){number}(?!\d)", text) for number in numbers):
+        return True
+    option = re.fullmatch(r"-([A-Za-z]+)", code)
+    if option:
+        return all(re.search(rf"(?<![\w-])-{letter}(?!\w)", text) for letter in option.group(1))
+    plain = re.match(r"[a-z-]+(?: [a-z][a-z-]+)+", code)
+    return plain is not None and mentions(text, plain.group().split()[-1])
 
 
 def _outside_code(text: str) -> str:

@@ -23,7 +23,7 @@ quiz-ask-value-name =
     > { $gloss }
 quiz-ask-value-meaning = { $context } – **{ $term }**: which description fits?
 quiz-ask-when =
-    When did this happen?
+    { $context } – when did this happen?
 
     > { $gloss }
 quiz-ask-truefalse =

@@ -23,7 +23,7 @@ quiz-ask-value-name =
     > { $gloss }
 quiz-ask-value-meaning = { $context } – **{ $term }**: 알맞은 설명은 무엇일까요?
 quiz-ask-when =
-    다음 일이 있었던 때는 언제일까요?
+    { $context } – 다음 일이 있었던 때는 언제일까요?
 
     > { $gloss }
 quiz-ask-truefalse =

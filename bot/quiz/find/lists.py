@@ -107,9 +107,8 @@ def _has_own_subject(gloss: str, lexicon: Lexicon) -> bool:
     """Tell a remark about something else: ``Dockerfile: 도커는 …``."""
     if _OWN_TOPIC.search(gloss) or _OWN_CODE.match(gloss):
         return True
-    words = gloss.split()[:_LONGEST_SUBJECT]
-    for length in range(1, len(words) + 1):
-        match = re.match(r"^(.{1,24}?)(?:은|는|이|가)$", " ".join(words[:length]))
+    for word in gloss.split()[:_LONGEST_SUBJECT]:
+        match = re.match(r"^(\S{1,16}?)(?:은|는)$", word)
         if match and lexicon.concepts([match.group(1)]):
             return True
     return False

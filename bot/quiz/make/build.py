@@ -11,6 +11,7 @@ from bot.quiz.find.model import Spot, Stretch
 from bot.quiz.lexicon import mentions
 from bot.quiz.markup import without_number
 from bot.quiz.model import Figure, Form, Item, Kind, Source, digest, in_fixed_order
+from bot.quiz.sound import dangles
 from bot.wording import Lang, say
 
 _DIFFICULTY: dict[Kind, int] = {
@@ -103,7 +104,7 @@ def context(stretch: Stretch, hidden: Sequence[str]) -> str:
         outer = names[place + 1 : place + 2] if _GENERAL.match(heading) else []
         for name in (heading, heading.split(":")[0].strip()):
             whole = " · ".join([*outer, name])
-            if name and not any(mentions(whole, text) for text in hidden):
+            if name and not dangles(whole) and not any(mentions(whole, text) for text in hidden):
                 return whole
     return ""
 

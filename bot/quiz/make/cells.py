@@ -19,28 +19,15 @@ _SHORTEST = 8
 _LONGEST_GIVEN = 260
 _FEWEST_IDEAS = 2
 _SAME = 0.6
+_GOOD_SHARE = 0.7  # of a column; where more is odd, the rest is no table of values either
 _WORDS_OF_A_COMMAND = 2
 _ONE_CODE = re.compile(r"^`[^`]+`$")
 _EXAMPLE = re.compile(r"^(?:예|예시|보기|example|e\.g\.)\b", re.IGNORECASE)
-_EMPTY = {
-    "",
-    "-",
-    "–",
-    "—",
-    "x",
-    "o",
-    "○",
-    "×",
-    "✓",
-    "✗",
-    "yes",
-    "no",
-    "n/a",
-    "없음",
-    "있음",
-    "예",
-    "아니오",
-}
+# Values that say too little by themselves.
+_EMPTY = frozenset(
+    "- – — x o ○ × ✓ ✗ yes no n/a 없음 있음 예 아니오 높음 중간 낮음 보통 상 중 하 "  # noqa: SIM905
+    "high medium low".split()
+)
 
 
 def from_cells(cells: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
@@ -51,7 +38,7 @@ def from_cells(cells: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
     for group in groups.values():
         if group[0].given != group[0].thing:
             yield from _records(group, lexicon)
-        else:
+        elif sum(map(_is_askable, group)) >= _GOOD_SHARE * len(group):
             for cell in group:
                 yield from _of_table(cell, group, lexicon)
 
@@ -60,7 +47,12 @@ def _of_table(cell: Cell, group: Sequence[Cell], lexicon: Lexicon) -> Iterator[I
     if not _is_askable(cell):
         return
     others = [other for other in group if other is not cell and _is_askable(other)]
-    unlike = [other for other in others if not _alike(cell.value, other.value, lexicon)]
+    unlike = [
+        other
+        for other in others
+        if not _alike(cell.value, other.value, lexicon)
+        and not _alike(cell.thing, other.thing, lexicon)
+    ]
     draft = _value(cell, unlike, lexicon) or _statement(cell, unlike)
     if draft is not None:
         yield item(cell.spot, draft)
@@ -140,7 +132,12 @@ def _fits(cell: Cell) -> bool:
 
 def _is_askable(cell: Cell) -> bool:
     value = cell.value.strip().casefold()
-    if value in _EMPTY or not re.search(r"\w", value) or not 1 < len(value) <= LONGEST:
+    if (
+        value in _EMPTY
+        or value.endswith("?")
+        or not re.search(r"\w", value)
+        or not 1 < len(value) <= LONGEST
+    ):
         return False
     if any(map(dangles, (cell.value, cell.thing, cell.aspect))) or _is_instance(cell):
         return False

@@ -55,7 +55,8 @@ def _by_name(fact: Fact, pool: Pool) -> Draft | None:
         return None
     lang = language(fact.spot.post)
     if fact.sort == "date":
-        prompt = ask(lang, "when", gloss=fact.gloss)
+        about = context(fact.spot.stretch, [right, *wrong])
+        prompt = ask(lang, "when", context=about, gloss=fact.gloss)
     elif _is_action(fact):
         prompt = ask(lang, "command", sort=fact.sort, owner=_owner(fact), gloss=fact.gloss)
     elif _needs_context(fact):
@@ -72,7 +73,10 @@ def _by_name(fact: Fact, pool: Pool) -> Draft | None:
 def _by_gloss(fact: Fact, pool: Pool) -> Draft | None:
     if fact.sort == "date":
         return None
-    wrong = [rival.gloss for rival in pool.rivals(fact, by_name=False)]
+    rivals = pool.rivals(fact, by_name=False)
+    if all(rival.style != fact.style for rival in rivals):
+        return None  # the only one of its form would stand out
+    wrong = [rival.gloss for rival in rivals]
     term = fact.names.shown
     if not is_fair(term, fact.gloss, wrong, pool.lexicon):
         return None

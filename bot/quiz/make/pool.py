@@ -176,6 +176,7 @@ class Pool:
         )
         score += 0.6 * bool(mine & theirs)
         if not by_name:
+            score += 0.4 * (fact.style == other.style)
             score -= abs(math.log(len(other.gloss) / len(fact.gloss)))
         return score
 
