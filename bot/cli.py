@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -19,8 +20,10 @@ CORPUS = click.option(
 DB = click.option("--db", type=click.Path(path_type=Path), help="File of the index.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 BATCH = click.option(
-    "--batch", type=click.File("r", "utf-8", errors="replace"), help="Questions, one a line; - reads standard input."
-)  # fmt: skip
+    "--batch",
+    type=click.File("r", "utf-8", errors="replace"),
+    help="File of questions, one a line; - for standard input.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,8 +38,15 @@ def cli() -> None:
 @DB
 @BATCH
 @JSON
+@click.option("--explain", is_flag=True, help="Say how the question was understood and judged.")
 def ask(
-    question: str | None, corpus: Path | None, db: Path | None, batch: IO[str] | None, *, as_json: bool
+    question: str | None,
+    corpus: Path | None,
+    db: Path | None,
+    batch: IO[str] | None,
+    *,
+    as_json: bool,
+    explain: bool,
 ) -> int:
     """Answer QUESTION from the posts.
 
@@ -57,6 +67,8 @@ def ask(
         from bot import terminal
 
         terminal.show_outcome(outcome)
+    if explain:
+        _explain(study, text, as_json=as_json)
     from bot.answers.model import Answer
 
     return 0 if isinstance(outcome, Answer) else 1
@@ -64,13 +76,21 @@ def ask(
 
 @cli.command()
 @click.argument("question", required=False)
-@click.option("--top", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many.")
+@click.option(
+    "--top", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many."
+)
 @CORPUS
 @DB
 @BATCH
 @JSON
 def search(
-    question: str | None, corpus: Path | None, db: Path | None, batch: IO[str] | None, top: int, *, as_json: bool
+    question: str | None,
+    corpus: Path | None,
+    db: Path | None,
+    batch: IO[str] | None,
+    top: int,
+    *,
+    as_json: bool,
 ) -> int:
     """Rank the passages for QUESTION and decide nothing."""
     study = _study(corpus, db)
@@ -115,9 +135,9 @@ def index(corpus: Path | None, db: Path | None, *, as_json: bool, check: bool) -
 @JSON
 def show(post: Path, *, as_json: bool) -> int:
     """Tell how one file is read: its sections, passages, diagrams and warnings."""
-    from bot.posts import read_file
+    from bot.study import read_alone
 
-    read = read_file(post)
+    read = read_alone(post)
     if as_json:
         _print_json(contract.post_json(read))
     else:
@@ -138,6 +158,38 @@ def chat(corpus: Path | None, db: Path | None) -> int:
     _refresh(study)
     terminal.chat(study)
     return 0
+
+
+@cli.command("eval")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--split", type=click.Choice(["tune", "report"]), help="Only this part of the file.")
+@CORPUS
+@DB
+@JSON
+def evaluate(
+    file: Path, split: str | None, corpus: Path | None, db: Path | None, *, as_json: bool
+) -> int:
+    """Print the retrieval figures for a FILE of labelled questions."""
+    from bot import evaluation
+
+    study = _study(corpus, db)
+    _refresh(study)
+    shares = evaluation.evaluate(study, file, split)
+    if as_json:
+        _print_json({share.name: [share.value, *share.interval, share.of] for share in shares})
+    else:
+        for share in shares:
+            low, high = share.interval
+            click.echo(f"{share.value:.3f}  [{low:.3f}, {high:.3f}]  {share.name} ({share.of})")
+    return 0
+
+
+def _explain(study: Any, question: str, *, as_json: bool) -> None:
+    explanation = study.explain(question)
+    if as_json:
+        _print_json(explanation)
+    else:
+        click.echo(json.dumps(explanation, ensure_ascii=False, indent=2))
 
 
 def main() -> None:
@@ -187,10 +239,8 @@ def _questions(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         text = line.rstrip("\r\n")
         if text.lstrip().startswith("{"):
-            try:
+            with suppress(ValueError, KeyError, TypeError):  # else the line is the question
                 text = str(json.loads(text)["question"])
-            except (ValueError, KeyError, TypeError):
-                pass  # not JSON after all: the line itself is the question
         yield text
 
 

@@ -1,7 +1,7 @@
 """Retrieval figures for a file of labelled questions.
 
-A line of the file is a JSON object: ``question``, ``answers`` (each a ``post`` and a ``line`` inside the
-section that answers; none for a question that must not be answered), and where they are known
+A line of the file is a JSON object: ``question``, ``answers`` (each a ``post`` and a ``line``
+inside the section that answers; none for a question that must not be answered), and where known
 ``lang``, ``kind``, ``style``, ``group`` and ``diagram`` (base name, null for none).
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -141,12 +141,18 @@ def figures(judged: Sequence[Judged]) -> list[Share]:
         Share("answered rightly", len(right), len(can)),
         Share("answered wrongly", sum(j.answered and not j.right for j in can), len(can)),
         Share("wrongly not answered", sum(not j.answered for j in can), len(can)),
-        Share("right diagram, where the answer is right", sum(map(_right_picture, pictured)), len(pictured)),
+        Share(
+            "right diagram, where the answer is right",
+            sum(map(_right_picture, pictured)),
+            len(pictured),
+        ),
         Share("no diagram, where none fits", sum(map(_right_picture, bare)), len(bare)),
     ]
     for group in ("offtopic", "nearmiss"):
         of = [j for j in cannot if j.label.labels["group"] == group]
-        found.append(Share(f"rightly not answered: {group}", sum(not j.answered for j in of), len(of)))
+        found.append(
+            Share(f"rightly not answered: {group}", sum(not j.answered for j in of), len(of))
+        )
     return [share for share in found if share.of]
 
 
@@ -184,17 +190,14 @@ def reliability(judged: Iterable[Judged], bins: int = 10) -> list[Share]:
     ]
 
 
-def evaluate(study: Study, file: Path, tell: Callable[[str], None]) -> list[Judged]:
-    """Judge every question of a file and tell the figures, a line each.
+def evaluate(study: Study, file: Path, split: str | None = None) -> list[Share]:
+    """Judge every question of a file and return the figures.
 
     Raises:
         LabelError: the file cannot be read.
     """
-    judged = [judge(study, label) for label in read_labels(file)]
+    judged = [judge(study, label) for label in read_labels(file, split)]
     shares = figures(judged)
     for name in ("lang", "kind", "style"):
         shares += by_label(judged, name)
-    for share in [*shares, *reliability(judged)]:
-        low, high = share.interval
-        tell(f"{share.value:.3f}  [{low:.3f}, {high:.3f}]  {share.name} ({share.of})")
-    return judged
+    return [*shares, *reliability(judged)]

@@ -57,11 +57,9 @@ def look(study: Study, labels: Iterable[Labelled]) -> list[Seen]:
         for label in labels:
             sections = {snapshot.section_at(post, line) for post, line in label.answers}
             question = understand(label.question, snapshot)
-            ranked = []
             near = candidates(question, snapshot, DEPTH)
             among = Among.of(near)
-            for candidate in near:
-                ranked.append(Ranked(candidate.row, 0.0, features(question, candidate, among)))
+            ranked = [Ranked(c.row, 0.0, features(question, c, among)) for c in near]
             right = [one.row.section in sections for one in ranked]
             drawn = _drawn(label, question, ranked, right, snapshot)
             found.append(Seen(label, question, ranked, right, drawn))
@@ -153,7 +151,11 @@ def confidence_data(
             continue
         places = order(s, ranking)
         ranked = [
-            Ranked(s.candidates[p].row, ranking.score(s.candidates[p].features), s.candidates[p].features)
+            Ranked(
+                s.candidates[p].row,
+                ranking.score(s.candidates[p].features),
+                s.candidates[p].features,
+            )
             for p in places
         ]
         rows.append(confidence_features(s.question, ranked))

@@ -22,11 +22,19 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="GORAE_", env_file=".env", extra="ignore")
 
-    corpus: Path | None = Field(None, description="Folder of the posts; default: those shipped")
-    db: Path | None = Field(None, description="File of the index; default: in the user's cache")
-    glossary: Path | None = Field(None, description="TOML file of further concepts and words")
+    corpus: Path | None = Field(
+        default=None, description="Folder of the posts; default: those shipped"
+    )
+    db: Path | None = Field(
+        default=None, description="File of the index; default: in the user's cache"
+    )
+    glossary: Path | None = Field(
+        default=None, description="TOML file of further concepts and words"
+    )
     lang: str | None = Field(
-        None, pattern="^(ko|en)$", description="Language of messages in the terminal: ko or en"
+        default=None,
+        pattern="^(ko|en)$",
+        description="Language of messages in the terminal: ko or en",
     )
 
 
@@ -42,7 +50,9 @@ def settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "GORAE_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise SettingsError(f"{name}: {first['msg']}; mend it in the environment or .env") from error
+        raise SettingsError(
+            f"{name}: {first['msg']}; mend it in the environment or .env"
+        ) from error
 
 
 def shipped_corpus() -> Path:

@@ -6,14 +6,40 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from bot.answers import answering
+from bot.answers.explain import explained
 from bot.answers.model import Hit, Outcome
 from bot.index.schema import IndexFileError
 from bot.index.snapshot import Heading, Reader, Snapshot
 from bot.index.update import Progress, UpdateReport, stamp, update
 from bot.language import glossary
-from bot.posts import Corpus, open_corpus
+from bot.posts import PostError, open_corpus
+from bot.posts.model import Post
+
+
+def read_alone(file: Path) -> Post:
+    """Read one file as the corpus that it lies in would have it read, without an index.
+
+    The corpus is the nearest folder above it that is a site or a repository, else its own folder.
+
+    Raises:
+        CorpusError: its folder cannot be read.
+        PostError: there is no such post, or it cannot be read.
+    """
+    path = file.expanduser().absolute()
+    folders = [path.parent, *path.parents[1:]]
+    root = next((f for f in folders if any((f / m).exists() for m in _SITE_MARKS)), path.parent)
+    corpus = open_corpus(root)
+    real = path.resolve()
+    for source in corpus.files():
+        if (corpus.root / source.name).resolve() == real:
+            return corpus.read(source, corpus.read_bytes(source))
+    raise PostError(f"{file}: no post there; name a Markdown file (.md) of your posts")
+
+
+_SITE_MARKS = ("_config.yml", "_config.yaml", "hugo.toml", "config.toml", "mkdocs.yml", ".git")
 
 
 class Study:
@@ -74,6 +100,15 @@ class Study:
         with self.snapshot() as snapshot:
             return answering.answer(question, snapshot, after)
 
+    def explain(self, question: str) -> dict[str, Any]:
+        """Tell how a question was understood, what spoke for its passages, and how sure it is.
+
+        Raises:
+            IndexFileError: there is no index, or it cannot be read.
+        """
+        with self.snapshot() as snapshot:
+            return explained(question, snapshot)
+
     def search(self, question: str, limit: int = 10) -> list[Hit]:
         """Rank passages for a question and decide nothing.
 
@@ -84,7 +119,7 @@ class Study:
             return answering.search(question, snapshot, limit)
 
     def passages(self, numbers: Iterable[int]) -> list[Hit]:
-        """Return passages by ``Hit.passage_id``; those that a newer generation dropped are left out.
+        """Return passages by ``Hit.passage_id``, without those that a newer generation dropped.
 
         Raises:
             IndexFileError: there is no index, or it cannot be read.

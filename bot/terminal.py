@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 
 from rich.console import Console, Group
@@ -91,7 +91,9 @@ def _show_hit(console: Console, hit: Hit) -> None:
     where = " · ".join(part for part in (hit.title, hit.post, hit.date, hit.url) if part)
     console.print(Text(_say("source", where=where), style="dim"), soft_wrap=True)
     if hit.diagram:
-        console.print(Text(_say("diagram", where=_where(hit.diagram)), style="green"), soft_wrap=True)
+        console.print(
+            Text(_say("diagram", where=_where(hit.diagram)), style="green"), soft_wrap=True
+        )
     console.print()
 
 
@@ -151,7 +153,7 @@ def show_post(post: Post) -> None:
             console.print(Text(f"{section.line:5} {name}"), soft_wrap=True)
     for passage in post.passages:
         first = passage.text.strip().split("\n")[0]
-        console.print(Text(f"{passage.line:5} ¶ {first[:_WIDTH - 10]}"), soft_wrap=True)
+        console.print(Text(f"{passage.line:5} ¶ {first[: _WIDTH - 10]}"), soft_wrap=True)
     for diagram in post.diagrams:
         place = diagram.path or diagram.url or _say("diagram-missing", where=diagram.ref)
         console.print(Text(f"{diagram.line:5} ▣ {place}"), soft_wrap=True)
@@ -171,7 +173,9 @@ def progress() -> Iterator[Tell | None]:
         task = bar.add_task(_say("reading-posts"), visible=False)
 
         def tell(done: int, total: int, post: str) -> None:
-            bar.update(task, completed=done, total=total, visible=total >= _SHOW_PROGRESS_FROM)
+            visible = total >= _SHOW_PROGRESS_FROM
+            name = f"{_say('reading-posts')}: {post}" if post else _say("reading-posts")
+            bar.update(task, completed=done, total=total, visible=visible, description=name)
 
         yield tell
 
@@ -180,11 +184,10 @@ def chat(study: Study) -> None:
     """Ask until an empty line or the end of input; a number opens a suggestion."""
     console = _console()
     console.print(Text(_say("chat-welcome"), style="dim"), soft_wrap=True)
-    try:
+    with suppress(ImportError):  # Windows has none; its console keeps a history itself
         import readline  # noqa: F401, PLC0415 - importing it gives input() a history
-    except ImportError:  # Windows has none; its console keeps a history itself
-        pass
     offered: tuple[Hit, ...] = ()
+    before: str | None = None
     while True:
         try:
             line = input(f"{_say('chat-prompt')}> ").strip()
@@ -195,7 +198,8 @@ def chat(study: Study) -> None:
         if line.isdecimal() and 0 < int(line) <= len(offered):
             _show_hit(console, offered[int(line) - 1])
             continue
-        outcome = study.ask(line)
+        outcome = study.ask(line, after=before)
+        before = line
         show_outcome(outcome)
         offered = (
             outcome.more[:3] if isinstance(outcome, Answer)

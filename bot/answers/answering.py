@@ -29,7 +29,7 @@ def answer(text: str, snapshot: Snapshot, after: str | None = None) -> Outcome:
         after: the question before it, where there is one.
     """
     started = time.perf_counter()
-    question = understand(text, snapshot)
+    question = understand(text, snapshot, after)
     ranked = rank(question, snapshot)
     sure = MODELS.confidence.probability(confidence_features(question, ranked)) if ranked else 0.0
     close = list(_distinct(ranked))

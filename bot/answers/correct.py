@@ -132,8 +132,6 @@ def _respelt_run(letters: str, snapshot: Snapshot) -> str | None:
     return None
 
 
-
-
 def _with_particle(letters: str, snapshot: Snapshot) -> str | None:
     """Return a known word set apart from the particle that the analyser took for a part of it."""
     for end in range(len(letters) - 1, 1, -1):

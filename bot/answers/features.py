@@ -18,13 +18,16 @@ _DEFINING = re.compile(
     r"|\b(?:is|are|means|refers to)\s(?:an?|the)?\b",
     re.DOTALL,
 )
-_REASON = re.compile(r"때문|이유|왜냐|따라서|그래서|므로|덕분|because|since|therefore|reason|so that", re.I)
-_CONTRAST = re.compile(
-    r"차이|다르|달리|반면|비교|대신|보다|vs|differ|whereas|while|unlike|compar|instead", re.I
+_REASON = re.compile(
+    r"때문|이유|왜냐|따라서|그래서|므로|덕분|because|since|therefore|reason|so that", re.IGNORECASE
 )
-_TIME = re.compile(r"(?:19|20)\d\d|버전|처음|등장|출시|발표|version|first|release", re.I)
-_EXAMPLE = re.compile(r"예를|예시|예\)|예:|가령|example|e\.g\.|such as", re.I)
-_STEPS = re.compile(r"^\s*\d+[.)]\s", re.M)
+_CONTRAST = re.compile(
+    r"차이|다르|달리|반면|비교|대신|보다|vs|differ|whereas|while|unlike|compar|instead",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"(?:19|20)\d\d|버전|처음|등장|출시|발표|version|first|release", re.IGNORECASE)
+_EXAMPLE = re.compile(r"예를|예시|예\)|예:|가령|example|e\.g\.|such as", re.IGNORECASE)
+_STEPS = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
 _CUES = {
     "why": _REASON,
     "compare": _CONTRAST,
@@ -167,7 +170,9 @@ def _nearness(spans: tuple[Span, ...], row: PassageRow) -> float:
                 recent = sorted(last.values())
                 if len(recent) > 1:
                     width = recent[-1] - recent[0] + 1
-                    best = max(best, len(recent) / len(spans) * min(1.0, 4 * len(recent) / (width + 8)))
+                    best = max(
+                        best, len(recent) / len(spans) * min(1.0, 4 * len(recent) / (width + 8))
+                    )
     return best
 
 
@@ -182,7 +187,13 @@ def _fits(question: Question, row: PassageRow, view: View) -> float:
     if kind in _CUES:
         return float(bool(_CUES[kind].search(row.text)))
     if kind in ("how", "command"):
-        return 1.0 if "code" in row.kinds else 0.6 if "`" in row.text or _STEPS.search(row.text) else 0.0
+        return (
+            1.0
+            if "code" in row.kinds
+            else 0.6
+            if "`" in row.text or _STEPS.search(row.text)
+            else 0.0
+        )
     if kind == "list":
         return float("list" in row.kinds or "table" in row.kinds)
     return 0.0
@@ -201,14 +212,16 @@ def _defines(question: Question, row: PassageRow) -> float:
 
 
 _HEADING_CUES = {
-    "definition": re.compile(r"란|이란|무엇|정의|소개|개념|what|intro|overview|concept", re.I),
-    "compare": re.compile(r"차이|비교|vs|differ|compar", re.I),
-    "why": re.compile(r"이유|왜|필요|배경|장점|why|reason", re.I),
-    "how": re.compile(r"방법|하기|사용|설치|설정|실행|생성|how|usage|setup|install", re.I),
-    "command": re.compile(r"명령|command|cli|옵션|사용", re.I),
-    "list": re.compile(r"종류|목록|유형|구성|types?|list|kinds?", re.I),
-    "example": re.compile(r"예|실습|example", re.I),
-    "history": re.compile(r"역사|등장|배경|history", re.I),
+    "definition": re.compile(
+        r"란|이란|무엇|정의|소개|개념|what|intro|overview|concept", re.IGNORECASE
+    ),
+    "compare": re.compile(r"차이|비교|vs|differ|compar", re.IGNORECASE),
+    "why": re.compile(r"이유|왜|필요|배경|장점|why|reason", re.IGNORECASE),
+    "how": re.compile(r"방법|하기|사용|설치|설정|실행|생성|how|usage|setup|install", re.IGNORECASE),
+    "command": re.compile(r"명령|command|cli|옵션|사용", re.IGNORECASE),
+    "list": re.compile(r"종류|목록|유형|구성|types?|list|kinds?", re.IGNORECASE),
+    "example": re.compile(r"예|실습|example", re.IGNORECASE),
+    "history": re.compile(r"역사|등장|배경|history", re.IGNORECASE),
 }
 
 

@@ -36,7 +36,9 @@ def question_kind(question: str, cues: Mapping[str, Iterable[str]]) -> QuestionK
 
 def _matches(question: str, cue: str) -> bool:
     if cue.isascii():
-        return re.search(rf"(?<![a-z0-9]){re.escape(cue.strip())}(?![a-z0-9])", question) is not None
+        return (
+            re.search(rf"(?<![a-z0-9]){re.escape(cue.strip())}(?![a-z0-9])", question) is not None
+        )
     squeezed = cue.replace(" ", "").rstrip("?")
     if len(squeezed) > _SHORT:
         return squeezed in question.replace(" ", "")
@@ -44,7 +46,9 @@ def _matches(question: str, cue: str) -> bool:
     if cue.endswith("?"):
         return words[-1:] != [] and words[-1].endswith(squeezed)
     return any(
-        word.startswith(squeezed) or word.endswith(squeezed) or (len(word) > _GLUED and squeezed in word)
+        word.startswith(squeezed)
+        or word.endswith(squeezed)
+        or (len(word) > _GLUED and squeezed in word)
         for word in words
     )
 

@@ -53,10 +53,11 @@ class Models:
 def load(file: Path = FILE) -> Models:
     """Read the weights."""
     data = json.loads(file.read_text("utf-8"))
-    return Models(
-        *(Linear(data[name]["weights"], data[name]["bias"]) for name in ("ranking", "confidence", "diagram")),
-        **data["thresholds"],
-    )
+
+    def linear(name: str) -> Linear:
+        return Linear(data[name]["weights"], data[name]["bias"])
+
+    return Models(linear("ranking"), linear("confidence"), linear("diagram"), **data["thresholds"])
 
 
 MODELS = load()

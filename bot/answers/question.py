@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from bot.answers.model import Correction, QuestionKind
 from bot.index.snapshot import Wanted
@@ -19,17 +20,22 @@ class Span:
 
     Attributes:
         typed: the key of what was typed (after correction).
+        start: offset of its first character in the corrected question.
+        end: offset behind its last character.
         names: what was typed with weight 1, and every other name that occurs in the posts with a
             smaller one.
         parts: the single words of a concept of several words; empty for one word.
         weight: its share in the question: the inverse document frequency of all its names
-            together (highest where the posts lack it), less for words that tell the kind of question.
+            together (highest where the posts lack it), less for words that tell the kind of
+            question.
         importance: below 1 for words that tell the kind of question.
         kinds: what the glossary says it is: object, command, word, …; empty where it is not in it.
         occurs: in how many passages any of its full names (weight above one half) occurs.
     """
 
     typed: Name
+    start: int
+    end: int
     names: tuple[tuple[Name, float], ...]
     parts: tuple[Span, ...]
     weight: float
@@ -39,7 +45,9 @@ class Span:
 
     def words(self, least: float = 0.5) -> frozenset[str]:
         """Return the words of all names that weigh more than ``least``."""
-        return frozenset(w for name, weight in self.names if weight > least for w in name.split(" "))
+        return frozenset(
+            w for name, weight in self.names if weight > least for w in name.split(" ")
+        )
 
     @cached_property
     def singles(self) -> dict[str, float]:
@@ -86,5 +94,5 @@ def terms_of(name: Name) -> list[tuple[Family, str, float]]:
     words = name.split(" ")
     if len(words) == 1:
         return [(Family.WORD, name, 1.0)]
-    pairs = [f"{one} {other}" for one, other in zip(words, words[1:], strict=False)]
+    pairs = [f"{one} {other}" for one, other in pairwise(words)]
     return [(Family.PAIR, pair, 1 / len(pairs)) for pair in pairs]

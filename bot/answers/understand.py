@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from bot.answers.correct import correct
+from bot.answers.followup import completed
 from bot.answers.kinds import question_kind
+from bot.answers.model import Correction
 from bot.answers.question import Name, Question, Span, terms_of
 from bot.index.snapshot import Snapshot, Wanted
 from bot.language.analyzer import Token, analyze, normalise, stem
@@ -33,21 +37,33 @@ _SOUNDS_AS_WELL = 0.03
 """Of words that sound like another, those this close to the best are taken."""
 
 
-def understand(text: str, snapshot: Snapshot) -> Question:
+def understand(text: str, snapshot: Snapshot, after: str | None = None) -> Question:
     """Take a question apart.
 
     Args:
         text: as typed; any text.
         snapshot: whose words, glossary and pairs tell what the question's words mean.
+        after: the question before it, where there is one.
     """
     text = normalise(text)
-    corrected, corrections = correct(text, snapshot)
+    question = _read(text, *correct(text, snapshot), snapshot)
+    if after:
+        before = normalise(after)
+        whole = completed(question, before, lambda t: _read(t, *correct(t, snapshot), snapshot))
+        if whole and whole[0] != question.corrected:
+            note = Correction(text, whole[0])
+            read = _read(text, whole[0], (note, *question.corrections), snapshot)
+            return replace(read, kind=whole[1])
+    return question
+
+
+def _read(
+    text: str, corrected: str, corrections: tuple[Correction, ...], snapshot: Snapshot
+) -> Question:
     tokens = analyze(corrected.lower())
     spans = tuple(_spans(tokens, snapshot))
     content = [token for token in words(tokens) if not _is_light(token, snapshot)]
-    pairs = tuple(
-        f"{one.term} {other.term}" for one, other in zip(content, content[1:], strict=False)
-    )
+    pairs = tuple(f"{one.term} {other.term}" for one, other in pairwise(content))
     return Question(
         text=text,
         corrected=corrected,
@@ -74,21 +90,22 @@ def _spans(tokens: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
     wholes = {token.start: token for token in reversed(tokens) if token.whole}
     position = 0
     while position < len(sequence):
-        token = sequence[position]
-        whole = wholes.get(token.start)
+        whole = wholes.get(sequence[position].start)
         end = position + 1
         while whole and end < len(sequence) and sequence[end].end <= whole.end:
             end += 1
         longest = _longest_name(sequence, position, snapshot)
-        if longest > max(end, position + 1):
+        if longest > end:
             end, whole = longest, None
         parts = sequence[position:end]
         if whole and (whole.kind == "technical" or snapshot.knows(whole.term)):
-            yield _span(whole.term, parts if len(parts) > 1 else (), snapshot)
+            yield _span(whole.term, parts, snapshot)
         elif longest > position + 1 and not whole:
             yield from _named(parts, snapshot)
         else:
-            yield from (_span(p.term, (), snapshot, p.exact) for p in parts if not _is_light(p, snapshot))
+            for part in parts:
+                if not _is_light(part, snapshot):
+                    yield _span(part.term, (part,), snapshot)
         position = end
 
 
@@ -98,7 +115,7 @@ def _named(parts: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
     They may still speak of it in other words, and a word that they lack then shows by itself.
     """
     span = _span(" ".join(part.term for part in parts), parts, snapshot)
-    if span.occurs or not all(part.occurs for part in span.parts):
+    if span.occurs or not span.parts or not all(part.occurs for part in span.parts):
         yield span
     else:
         yield from span.parts
@@ -108,29 +125,36 @@ def _longest_name(sequence: Sequence[Token], start: int, snapshot: Snapshot) -> 
     """Return where the longest known name of several words that starts here ends."""
     for end in range(min(start + _LONGEST_NAME, len(sequence)), start + 1, -1):
         parts = sequence[start:end]
-        if all(_is_light(part, snapshot) for part in parts):
-            continue
         key = " ".join(part.term for part in parts)
-        if snapshot.concepts((key,)) or snapshot.paired(key):
+        if snapshot.concepts((key,)):
+            return end
+        if snapshot.paired(key) and not all(_is_light(part, snapshot) for part in parts):
             return end
     return start + 1
 
 
-def _span(key: Name, parts: Sequence[Token], snapshot: Snapshot, exact: str = "") -> Span:
+def _span(key: Name, tokens: Sequence[Token], snapshot: Snapshot) -> Span:
+    """Return what a name asks for.
+
+    Args:
+        key: the name in terms.
+        tokens: the words that it was typed in, at least one.
+        snapshot: whose posts and glossary tell its other names.
+    """
+    exact = tokens[0].exact if len(tokens) == 1 else ""
     names = _names(key, exact, snapshot)
     names = {name: w for name, w in names.items() if w == 1 or snapshot.holds(terms_of(name))}
     full = [term for name, weight in names.items() if weight > _FULL for term in terms_of(name)]
     occurs = snapshot.occurrences([(family, term) for family, term, _ in full])
     kinds = snapshot.kinds(key)
     importance = _importance(key, exact, kinds, snapshot)
+    parts = [t for t in tokens if len(tokens) > 1 and not _is_light(t, snapshot)]
     return Span(
         typed=key,
+        start=tokens[0].start,
+        end=tokens[-1].end,
         names=tuple(sorted(names.items())),
-        parts=tuple(
-            _span(part.term, (), snapshot, part.exact)
-            for part in parts
-            if not _is_light(part, snapshot)
-        ),
+        parts=tuple(_span(part.term, (part,), snapshot) for part in parts),
         weight=importance * snapshot.idf(occurs),
         importance=importance,
         occurs=occurs,

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.answers.question import Span
 from bot.index.snapshot import PassageRow
@@ -73,7 +74,7 @@ def sentences(text: str) -> tuple[TermSet, ...]:
 
 def _terms(tokens: Sequence[Token]) -> TermSet:
     plain = [token.term for token in words(tokens)]
-    pairs = (f"{a} {b}" for a, b in zip(plain, plain[1:], strict=False))
+    pairs = (f"{a} {b}" for a, b in pairwise(plain))
     return TermSet(frozenset(token.term for token in tokens), frozenset(pairs))
 
 

@@ -22,7 +22,7 @@ class DiscordSettings:
 
     token: str | None
     members: Path
-    cooldown_questions: int = 5
+    cooldown_questions: int = 10
     cooldown_seconds: float = 20.0
     refresh_seconds: float = 60.0
     log_level: str = "INFO"

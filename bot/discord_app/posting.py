@@ -7,13 +7,14 @@ import contextlib
 import logging
 import time
 from collections.abc import AsyncIterator
-from typing import Final
+from typing import Any, Final
 
 import discord
 
 from bot.discord_app.desk import Prepared
 from bot.discord_app.layout import Card, notice
 from bot.discord_app.limits import FILE_BYTES
+from bot.discord_app.steady import BROKEN, steadily
 from bot.wording import Lang, say
 
 _log = logging.getLogger(__name__)
@@ -46,7 +47,7 @@ async def thinking(message: discord.Message, patience: float) -> AsyncIterator[N
 
     async def show() -> None:
         await asyncio.sleep(patience)
-        with contextlib.suppress(discord.HTTPException):
+        with contextlib.suppress(discord.HTTPException, *BROKEN):
             async with message.channel.typing():
                 await asyncio.sleep(_TYPING)
 
@@ -92,7 +93,7 @@ class Replies:
         """Reply with a short word; where that is not possible, keep silent."""
         try:
             await self._send(message, notice(text))
-        except (discord.HTTPException, PermissionError) as error:
+        except (discord.HTTPException, PermissionError, *BROKEN) as error:
             _log.info("a notice did not arrive: %s", error)
 
     async def _send(self, message: discord.Message, card: Card) -> int:
@@ -102,12 +103,15 @@ class Replies:
             raise PermissionError("no permission to send messages")
         # Without the history Discord refuses a reply; a plain message is better than none.
         answered = may.read_message_history
-        sent = await message.channel.send(
-            view=card.view,
-            files=card.files(),
-            reference=message.to_reference(fail_if_not_exists=False) if answered else None,  # type: ignore[arg-type]
-            allowed_mentions=_NOBODY,
-            nonce=str(message.id),  # Discord drops a second message with the nonce of the first
+        reference: Any = message.to_reference(fail_if_not_exists=False) if answered else None
+        sent = await steadily(
+            lambda: message.channel.send(
+                view=card.view,
+                files=card.files(),
+                reference=reference,
+                allowed_mentions=_NOBODY,
+                nonce=str(message.id),  # Discord drops a second message with the same one
+            )
         )
         return sent.id
 
@@ -121,5 +125,5 @@ class Replies:
             self._told.clear()
         self._told[key] = now
         text = say(lang, "cannot-write", channel=str(message.channel))
-        with contextlib.suppress(discord.HTTPException):
+        with contextlib.suppress(discord.HTTPException, *BROKEN):
             await message.author.send(view=notice(text).view, allowed_mentions=_NOBODY)

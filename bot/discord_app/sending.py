@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Coroutine
 from typing import Any, Final, TypeVar
@@ -12,11 +13,12 @@ import discord
 from bot.discord_app.desk import Prepared
 from bot.discord_app.layout import Card, notice
 from bot.discord_app.limits import FILE_BYTES
+from bot.discord_app.steady import BROKEN, steadily
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
-PATIENCE: Final = 0.3
+PATIENCE: Final = 0.15
 """Seconds that an answer may take before the member is shown that gorae thinks."""
 _NOBODY: Final = discord.AllowedMentions.none()
 _TOO_LATE: Final = frozenset({10008, 10015, 10062, 50027})
@@ -84,7 +86,7 @@ async def answer(interaction: Asked, prepared: Prepared, *, private: bool) -> in
 
 async def _acknowledge(interaction: Asked, *, private: bool, update: bool) -> None:
     try:
-        await interaction.response.defer(ephemeral=private, thinking=not update)
+        await steadily(lambda: interaction.response.defer(ephemeral=private, thinking=not update))
     except discord.HTTPException as error:
         if error.code != _ANSWERED_ALREADY:
             raise _gone(error) from error
@@ -101,21 +103,28 @@ async def respond(interaction: Asked, card: Card, *, private: bool) -> int | Non
         discord.HTTPException: Discord refuses it.
     """
     try:
-        if interaction.response.is_done():
-            edited = await interaction.edit_original_response(
-                view=card.view, attachments=card.files(), allowed_mentions=_NOBODY
-            )
-            return edited.id
-        sent = await interaction.response.send_message(
-            view=card.view,
-            files=card.files() or discord.utils.MISSING,
-            ephemeral=private,
-            allowed_mentions=_NOBODY,
-        )
+        return await steadily(lambda: _responded(interaction, card, private=private))
     except discord.HTTPException as error:
-        if error.code == _ANSWERED_ALREADY:  # a repeated request: the first one did arrive
-            return None
-        raise _gone(error) from error
+        if error.code != _ANSWERED_ALREADY:
+            raise _gone(error) from error
+    # A request that broke on the way back, and was made again: the first one did arrive.
+    with contextlib.suppress(discord.HTTPException, *BROKEN):
+        return (await interaction.original_response()).id
+    return None
+
+
+async def _responded(interaction: Asked, card: Card, *, private: bool) -> int | None:
+    if interaction.response.is_done():
+        edited = await interaction.edit_original_response(
+            view=card.view, attachments=card.files(), allowed_mentions=_NOBODY
+        )
+        return edited.id
+    sent = await interaction.response.send_message(
+        view=card.view,
+        files=card.files() or discord.utils.MISSING,
+        ephemeral=private,
+        allowed_mentions=_NOBODY,
+    )
     return sent.message_id
 
 
@@ -126,15 +135,15 @@ async def replace(interaction: Asked, card: Card) -> None:
         GoneError: it is too late.
         discord.HTTPException: Discord refuses it.
     """
+    edit = (
+        interaction.edit_original_response
+        if interaction.response.is_done()
+        else interaction.response.edit_message
+    )
     try:
-        if interaction.response.is_done():
-            await interaction.edit_original_response(
-                view=card.view, attachments=card.files(), allowed_mentions=_NOBODY
-            )
-        else:
-            await interaction.response.edit_message(
-                view=card.view, attachments=card.files(), allowed_mentions=_NOBODY
-            )
+        await steadily(
+            lambda: edit(view=card.view, attachments=card.files(), allowed_mentions=_NOBODY)
+        )
     except discord.HTTPException as error:
         if error.code != _ANSWERED_ALREADY:
             raise _gone(error) from error
@@ -151,7 +160,7 @@ async def tell(interaction: Asked, text: str) -> None:
             await interaction.followup.send(
                 view=card.view, ephemeral=True, allowed_mentions=_NOBODY
             )
-    except (GoneError, discord.HTTPException) as error:
+    except (GoneError, discord.HTTPException, *BROKEN) as error:
         _log.info("a notice did not arrive: %s", error)
 
 
@@ -164,7 +173,7 @@ async def take_away(interaction: Asked) -> None:
     """
     await _acknowledge(interaction, private=False, update=True)
     try:
-        await interaction.delete_original_response()
+        await steadily(interaction.delete_original_response)
     except discord.HTTPException as error:
         raise _gone(error) from error
 

@@ -8,6 +8,7 @@ from typing import Final
 import discord
 from discord import app_commands
 
+from bot.discord_app.steady import BROKEN
 from bot.discord_app.turns import TooManyWaitingError
 from bot.errors import GoraeError
 from bot.wording import Lang, say
@@ -19,7 +20,7 @@ _KNOWN: Final[tuple[tuple[tuple[type[BaseException], ...], str], ...]] = (
     ((GoraeError,), "index-missing"),
     ((app_commands.CheckFailure,), "not-allowed"),
     ((app_commands.CommandNotFound, app_commands.CommandSignatureMismatch), "commands-changed"),
-    ((discord.RateLimited,), "discord-busy"),
+    ((discord.RateLimited, *BROKEN), "discord-busy"),
 )
 _LEVELS: Final = {"index-missing": logging.ERROR, "commands-changed": logging.ERROR}
 _THEIR_FAULT: Final = 500

@@ -20,7 +20,7 @@ class TooManyWaitingError(Exception):
 class Turns:
     """A few threads and a queue for each member; the queues are served one after the other."""
 
-    def __init__(self, name: str, *, threads: int = 1, waiting: int = 3) -> None:
+    def __init__(self, name: str, *, threads: int = 1, waiting: int = 10) -> None:
         """Prepare the threads.
 
         Args:

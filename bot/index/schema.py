@@ -119,7 +119,10 @@ def explain(error: Exception, path: Path) -> str:
     if "readonly" in text or "read-only" in text.lower():
         return f"cannot write the index {path} (read-only): name a writable file with --db"
     if "full" in text or getattr(error, "errno", 0) == 28:
-        return f"no space left for the index {path}: free some, then try again; the old index is whole"
+        return (
+            f"no space left for the index {path}: free some, then try again; the old index is whole"
+        )
     if "malformed" in text or "not a database" in text or "disk image" in text:
         return f"{path} is damaged or no database: delete it, gorae builds the index anew"
-    return f"cannot open the index {path} ({getattr(error, 'strerror', None) or text}): name another file with --db"
+    reason = getattr(error, "strerror", None) or text
+    return f"cannot open the index {path} ({reason}): name another file with --db"

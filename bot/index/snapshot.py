@@ -177,9 +177,10 @@ class Snapshot:
 
         The score is BM25's form of TF-IDF (Robertson and Zaragoza, "The Probabilistic Relevance
         Framework: BM25 and Beyond", 2009), summed over families that each have an inverse document
-        frequency and a mean length of their own: ``boost * idf * f / (f + k1 * (1 - b + b * l / L))``
-        with f the weighted frequency over all terms of one ``Wanted`` (fields weighted before
-        saturation, as in BM25F), l the passage's length and L the mean length.
+        frequency and a mean length of their own:
+        ``boost * idf * f / (f + k1 * (1 - b + b * l / L))`` with f the weighted frequency over all
+        terms of one ``Wanted`` (fields weighted before saturation, as in BM25F), l the passage's
+        length and L the mean length.
         """
         passages: list[NDArray[np.uint32]] = []
         scores: list[NDArray[np.float64]] = []
@@ -193,13 +194,13 @@ class Snapshot:
         if not passages:
             return []
         numbers, place = np.unique(np.concatenate(passages), return_inverse=True)
-        total = np.bincount(place, weights=np.concatenate(scores))
+        total = np.bincount(place, weights=np.concatenate(scores)).astype(np.float64)
         return self._best(numbers, total, limit)
 
     def _merged(
         self, want: Wanted
     ) -> tuple[NDArray[np.uint32], NDArray[np.float64], NDArray[np.float64]] | None:
-        every: list[Postings] = []
+        every: list[NDArray[np.uint32]] = []
         frequencies: list[NDArray[np.float64]] = []
         norms: list[NDArray[np.float64]] = []
         for family, term, weight in want.terms:
@@ -216,13 +217,15 @@ class Snapshot:
         numbers, first, place = np.unique(
             np.concatenate(every), return_index=True, return_inverse=True
         )
-        frequency = np.bincount(place, weights=np.concatenate(frequencies))
+        frequency = np.bincount(place, weights=np.concatenate(frequencies)).astype(np.float64)
         return numbers, frequency, np.concatenate(norms)[first]
 
     def _best(
         self, numbers: NDArray[np.uint32], scores: NDArray[np.float64], limit: int
     ) -> list[tuple[int, float]]:
-        if len(scores) > limit:  # all that tie with the last are taken, so that rows decide, not ids
+        if (
+            len(scores) > limit
+        ):  # all that tie with the last are taken, so that rows decide, not ids
             last = np.partition(scores, len(scores) - limit)[len(scores) - limit]
             chosen = scores >= last
             numbers, scores = numbers[chosen], scores[chosen]
@@ -308,20 +311,18 @@ class Snapshot:
             " ORDER BY diagrams.ordinal",
             (section,),
         )
-        return [
-            DiagramRow(
-                *row[:9],
-                tuple(json.loads(row[9])),
-                tuple(json.loads(row[10])),
-                frozenset(
-                    number
-                    for (number,) in self._db.execute(
-                        "SELECT passage FROM passage_diagrams WHERE diagram = ?", (row[0],)
-                    )
-                ),
-            )
-            for row in rows
-        ]
+        found = []
+        for row in rows:
+            before, after = tuple(json.loads(row[9])), tuple(json.loads(row[10]))
+            values = (*row[:9], before, after, self._beside(row[0]))
+            found.append(DiagramRow(*values))
+        return found
+
+    def _beside(self, diagram: int) -> frozenset[int]:
+        rows = self._db.execute(
+            "SELECT passage FROM passage_diagrams WHERE diagram = ?", (diagram,)
+        )
+        return frozenset(number for (number,) in rows)
 
     def concepts(self, names: Iterable[str]) -> dict[str, list[int]]:
         """Return the numbers of the concepts that some keys name."""
@@ -387,14 +388,12 @@ class Snapshot:
 
     def knows(self, term: str) -> bool:
         """Tell whether a word occurs in the posts or names something in the glossary."""
-        return (
-            self._db.execute(
-                "SELECT EXISTS (SELECT 1 FROM terms WHERE family = 0 AND term = ?1)"
-                " OR EXISTS (SELECT 1 FROM concept_names WHERE key = ?1)",
-                (term,),
-            ).fetchone()[0]
-            == 1
-        )
+        (known,) = self._db.execute(
+            "SELECT EXISTS (SELECT 1 FROM terms WHERE family = 0 AND term = ?1)"
+            " OR EXISTS (SELECT 1 FROM concept_names WHERE key = ?1)",
+            (term,),
+        ).fetchone()
+        return bool(known)
 
     def english_rank(self, word: str) -> int | None:
         """Return the place of an English word among all by frequency, None for no such word."""

@@ -180,7 +180,8 @@ class _Run:
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
             self._db.execute(
                 "DELETE FROM state WHERE name NOT IN ('generation', 'glossary', 'light', 'cues',"
-                " 'cue_words')")
+                " 'cue_words')"
+            )
             set_state(self._db, "rules", rules)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -46,7 +46,14 @@ class PostWriter:
             sections.append(self._number("sections"))
             self._db.execute(
                 "INSERT INTO sections VALUES (?,?,?,?,?,?)",
-                (sections[-1], row, ordinal, dump(section.heading_path), section.level, section.line),
+                (
+                    sections[-1],
+                    row,
+                    ordinal,
+                    dump(section.heading_path),
+                    section.level,
+                    section.line,
+                ),
             )
         diagrams = []
         for ordinal, diagram in enumerate(post.diagrams):

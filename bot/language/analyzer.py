@@ -112,11 +112,11 @@ def analyze(text: str) -> list[Token]:
     text = _LINK_TARGET.sub(_blank, text)
     tokens = [*_technical(text), *_latin_words(text)]
     if _HANGUL.search(text):
-        rest = text
-        for match in WHOLE.finditer(text):
-            tokens.append(Token(match.group(), match.start(), match.end(), "korean"))
-        rest = WHOLE.sub(_letters, text)
-        for offset, line in _lines(rest):
+        tokens.extend(
+            Token(match.group(), match.start(), match.end(), "korean")
+            for match in WHOLE.finditer(text)
+        )
+        for offset, line in _lines(WHOLE.sub(_letters, text)):
             tokens.extend(_morphemes(line, offset))
     tokens.extend(
         Token(match.group(), match.start(), match.end(), "korean") for match in _HAN.finditer(text)
@@ -228,7 +228,9 @@ def _parts(surface: str, features: str) -> tuple[_Part, ...]:
     kind = fields[4] if len(fields) > 7 else ""
     if kind == "Inflect":  # 무거운 = 무겁/VA + ㄴ/ETM
         pieces = (part.split("/") for part in fields[7].split("+"))
-        return tuple((_LEMMA.get(form, form), 0, end, _kind(tag), False) for form, tag, *_ in pieces)
+        return tuple(
+            (_LEMMA.get(form, form), 0, end, _kind(tag), False) for form, tag, *_ in pieces
+        )
     parts: list[_Part] = []
     if kind == "Compound":  # found whole and by its parts
         for piece in fields[7].split("+"):

@@ -1,7 +1,7 @@
 """How common an English word is: the frequency list that comes with symspellpy.
 
-82,765 words, counted in Google Books and checked against SCOWL. A word of the list is no typo, and a
-common one says less about what is asked than a rare one.
+82,765 words, counted in Google Books and checked against SCOWL. A word of the list is no typo, and
+a common one says less about what is asked than a rare one.
 """
 
 from __future__ import annotations

@@ -87,10 +87,11 @@ def _load(extra: Path | None, digest: str) -> Glossary:
     cues: dict[str, tuple[str, ...]] = {}
     for file in _files(extra):
         table = _parse(file)
-        for name, entry in _entries(file, table):
-            concepts[name] = entry
+        concepts.update(_entries(file, table))
         for language in ("ko", "en"):
-            light.update(normalise(word).lower() for word in table.get("light", {}).get(language, ()))
+            light.update(
+                normalise(word).lower() for word in table.get("light", {}).get(language, ())
+            )
         for kind, patterns in table.get("cues", {}).items():
             cues[kind] = tuple(normalise(p).lower() for p in (*patterns["ko"], *patterns["en"]))
     return Glossary(tuple(concepts.values()), frozenset(light), cues, digest)
@@ -103,7 +104,9 @@ def _parse(file: Path) -> dict[str, dict[str, dict[str, list[str]]]]:
         raise GlossaryError(f"glossary {file}: {error}") from error
 
 
-def _entries(file: Path, table: dict[str, dict[str, dict[str, list[str]]]]) -> list[tuple[str, Concept]]:
+def _entries(
+    file: Path, table: dict[str, dict[str, dict[str, list[str]]]]
+) -> list[tuple[str, Concept]]:
     found = []
     for part in ("words", "concepts"):
         for name, entry in table.get(part, {}).items():

@@ -29,6 +29,6 @@ def mine(text: str) -> set[tuple[str, str]]:
             name = " ".join(outside.split()[-count:])
             for one in keys(name):
                 for other in keys(inside):
-                    if one != other and 1 < len(one) and 1 < len(other):
+                    if one != other and len(one) > 1 and len(other) > 1:
                         found.add((one, other))
     return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
+from itertools import pairwise
 
 from bot.language.analyzer import Token, analyze
 
@@ -66,7 +67,7 @@ def terms(text: str, tokens: list[Token] | None = None) -> Iterator[tuple[Family
             for start in range(len(token.exact) - 3):
                 yield Family.CHARS, token.exact[start : start + 4]
     sequence = words(tokens)
-    for one, other in zip(sequence, sequence[1:], strict=False):
+    for one, other in pairwise(sequence):
         yield Family.PAIR, f"{one.term} {other.term}"
     for run in _HANGUL_RUN.findall(text):
         for start in range(len(run) - 1):

@@ -1,7 +1,7 @@
 """Korean words of the glossary that the morpheme analyser would tear apart.
 
-mecab-ko's dictionary lacks many loanwords: 쿠버네티스 becomes 쿠 + 버네 + 티스, and 커밋으로 becomes
-커 + 밋 + 으로. ``data/whole_words.txt`` lists those names of the glossary; it is made by
+mecab-ko's dictionary lacks many loanwords: 쿠버네티스 becomes 쿠 + 버네 + 티스, and 커밋으로
+becomes 커 + 밋 + 으로. ``data/whole_words.txt`` lists those names of the glossary; it is made by
 ``python -m bot.language.whole_words`` whenever the glossary changes.
 """
 
@@ -27,7 +27,9 @@ def pattern(words: Iterable[str]) -> re.Pattern[str]:
     short = [word for word in words if len(word) <= _SHORT]
     long = [word for word in words if len(word) > _SHORT]
     found = [f"(?<![가-힣]){_branches(_trie(short))}", _branches(_trie(long))]
-    return re.compile("|".join(part for part, of in zip(found[::-1], (long, short), strict=True) if of) or r"(?!)")
+    return re.compile(
+        "|".join(part for part, of in zip(found[::-1], (long, short), strict=True) if of) or r"(?!)"
+    )
 
 
 def _trie(words: Iterable[str]) -> Trie:
@@ -42,7 +44,9 @@ def _trie(words: Iterable[str]) -> Trie:
 
 def _branches(node: Trie) -> str:
     """Return a pattern that branches letter by letter, so that a miss costs one look."""
-    branches = [re.escape(letter) + _branches(rest) for letter, rest in sorted(node.items()) if letter]
+    branches = [
+        re.escape(letter) + _branches(rest) for letter, rest in sorted(node.items()) if letter
+    ]
     if not branches:
         return ""
     return f"(?:{'|'.join(branches)})" + ("?" if "" in node else "")
@@ -92,7 +96,7 @@ def make() -> list[str]:
     from bot.language.glossary import load  # noqa: PLC0415 - it needs the analyser, which needs us
 
     concepts = (concept for concept in load().concepts if concept.kind != "word")
-    return list(torn(word for c in concepts for name in c.names for word in name.split()))
+    return list(torn(name for concept in concepts for name in concept.names))
 
 
 if __name__ == "__main__":

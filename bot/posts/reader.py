@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.posts.model import Post
 
 # Raise it whenever posts are read differently than before: indexes then read them again.
-READER_VERSION = 2
+READER_VERSION = 3
 # A longer file is no post; reading it would take longer than anyone waits.
 MAX_POST_BYTES = 1_000_000
 _MAX_CONFIG_BYTES = 1_000_000

@@ -22,6 +22,9 @@ Answered = discord.TextChannel | discord.ForumChannel
 _EACH: Final = "each"
 
 
+@app_commands.default_permissions(manage_guild=True)
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+@app_commands.allowed_installs(guilds=True, users=False)
 class Settings(
     commands.GroupCog,
     group_name=named("command-settings"),
