@@ -17,7 +17,7 @@ from bot.language.hangul import jamo
 _LIKE: Final = 70.0
 _KEPT_QUESTIONS: Final = 500
 _OFFERED_UNTYPED: Final = 8
-_DRAWN: Final = 60
+_ENOUGH: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +79,32 @@ class Completions:
         if not wanted:
             return [one.label for one in [*asked[:_OFFERED_UNTYPED], *self._headings][:CHOICES]]
         entries = [*asked, *self._headings]
+        holding = [entry for entry in entries if wanted in entry.letters]
+        ranked = sorted(holding, key=lambda entry: -_score(wanted, entry.letters))
+        if len(ranked) < _ENOUGH:  # only then is it worth looking for what is merely alike
+            ranked += self._alike(wanted, [one for one in entries if wanted not in one.letters])
+        return [entry.label for entry in ranked[:CHOICES]]
+
+    def _alike(self, wanted: str, entries: Sequence[_Entry]) -> list[_Entry]:
         near = process.extract(
             wanted,
             [entry.letters for entry in entries],
             scorer=fuzz.partial_ratio,
             score_cutoff=_LIKE,
-            limit=_DRAWN,
+            limit=CHOICES,
         )
-        ranked = sorted(near, key=lambda one: (-_score(wanted, *one[:2]), one[2]))
-        return [entries[place].label for _, _, place in ranked[:CHOICES]]
+        whole = {
+            place: 0.6 * score + 0.4 * fuzz.token_set_ratio(wanted, letters)
+            for letters, score, place in near
+        }
+        return [entries[place] for place in sorted(whole, key=lambda place: -whole[place])]
 
 
-def _score(wanted: str, letters: str, near: float) -> float:
-    """Return how well an entry fits: at the start of it, of a word, somewhere, or only alike."""
-    place = letters.find(wanted)
-    if place < 0:
-        return 0.6 * near + 0.4 * fuzz.token_set_ratio(wanted, letters)
+def _score(wanted: str, letters: str) -> float:
+    """Return how well an entry fits: the beginning of a word counts most, then the place."""
+    place = letters.index(wanted)
     starts = place == 0 or not letters[place - 1].isalnum()
-    return 100.0 + 20.0 * starts + 10.0 * len(wanted) / len(letters)
+    return 2.0 * starts + (1 - place / len(letters)) + 0.5 * len(wanted) / len(letters)
 
 
 def _entry(text: str, passage: int | None) -> _Entry:

@@ -34,6 +34,7 @@ class Stage:
     options: dict = field(default_factory=dict)
     server: LoopbackDiscord = None
     client: Gorae = None
+    meant: set = field(default_factory=set)
     desk: Desk = None
 
     def prepare(self):

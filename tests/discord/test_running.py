@@ -1,0 +1,157 @@
+"""The process: starts, logs in fields, follows the posts, leaves cleanly, fails in one line."""
+
+import asyncio
+import json
+import signal
+import sys
+import time
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from loopback import LoopbackDiscord
+
+from bot.members.members import Members
+from bot.members.store import Store
+
+pytestmark = pytest.mark.asyncio
+
+SCRIPT = Path(__file__).with_name("run_bot.py")
+POST = "# 도커 볼륨\n\n## 볼륨이란\n\n도커 볼륨은 컨테이너의 데이터를 지키는 저장소입니다.\n"
+
+
+@asynccontextmanager
+async def process(server, folder, token=None):
+    """Run gorae; yield the process, which is ended whatever happens."""
+    corpus = folder / "corpus"
+    corpus.mkdir(exist_ok=True)
+    (corpus / "2026-01-01-volumes.md").write_text(POST, "utf-8")
+    running = await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(SCRIPT),
+        server.api,
+        token or server.token,
+        str(corpus),
+        str(folder),
+        stderr=asyncio.subprocess.PIPE,
+        cwd=SCRIPT.parents[2],
+    )
+    try:
+        yield running
+    finally:
+        if running.returncode is None:
+            running.kill()
+            await running.wait()
+
+
+async def logged(running):
+    """Return what the process wrote, once it has ended."""
+    text = (await asyncio.wait_for(running.stderr.read(), 15)).decode()
+    await running.wait()
+    return text
+
+
+@pytest.fixture(name="server")
+def _server():
+    return LoopbackDiscord()
+
+
+async def test_a_mention_is_answered_and_sigterm_ends_it_within_seconds(server, tmp_path):
+    async with server:
+        mina = server.add_user("mina", locale="ko")
+        guild = server.add_guild("도커 스터디", mina, locale="ko")
+        channel = server.add_channel(guild, "질문")
+        async with process(server, tmp_path) as running:
+            await server.gateway.connected(within=20)
+            message = server.say(mina, channel, f"{server.bot.mention} 도커 볼륨이 뭐야?")
+            answer = await server.answer_to(message)
+            assert "데이터를 지키는 저장소" in answer.text.replace("**", "")
+            started = time.monotonic()
+            running.send_signal(signal.SIGTERM)
+            log = await logged(running)
+            assert time.monotonic() - started < 5
+            assert running.returncode == 0
+    entries = [json.loads(line) for line in log.splitlines()]
+    (answered,) = [one for one in entries if one["message"] == "answered"]
+    assert answered["outcome"] in {"answer", "suggestions"}
+    assert "볼륨" not in json.dumps(answered, ensure_ascii=False)
+    assert entries[-1]["message"] == "left"
+
+
+async def test_a_question_under_way_is_answered_before_leaving(server, tmp_path):
+    async with server:
+        mina = server.add_user("mina", locale="ko")
+        guild = server.add_guild("도커 스터디", mina, locale="ko")
+        channel = server.add_channel(guild, "질문")
+        async with process(server, tmp_path) as running:
+            await server.gateway.connected(within=20)
+            held = server.faults.hold("POST", "/messages")
+            message = server.say(mina, channel, f"{server.bot.mention} 도커 볼륨이 뭐야?")
+            await server.changes.until(lambda: server.requested("POST", "/messages"), 10)
+            running.send_signal(signal.SIGTERM)
+            held.release()
+            assert (await server.answer_to(message)).text
+            await logged(running)
+            assert running.returncode == 0
+
+
+async def test_posts_that_change_are_answered_from_without_a_restart(server, tmp_path):
+    async with server:
+        mina = server.add_user("mina", locale="ko")
+        guild = server.add_guild("도커 스터디", mina, locale="ko")
+        channel = server.add_channel(guild, "질문")
+        async with process(server, tmp_path) as running:
+            await server.gateway.connected(within=20)
+            text = POST + "\n## 바인드 마운트란\n\n바인드 마운트는 호스트의 폴더를 그대로 씁니다.\n"
+            (tmp_path / "corpus" / "2026-01-01-volumes.md").write_text(text, "utf-8")
+            line = ""
+            while "posts read again" not in line:
+                line = (await asyncio.wait_for(running.stderr.readline(), 15)).decode()
+            message = server.say(mina, channel, f"{server.bot.mention} 바인드 마운트란?")
+            assert "호스트의 폴더" in (await server.answer_to(message)).text.replace("**", "")
+
+
+async def test_a_refused_intent_is_one_line_and_mentions_are_still_answered(server, tmp_path):
+    members = Members(Store(tmp_path / "members.db"))
+    members.set_channel(1, 2, answer=True)
+    members.close()
+    async with server:
+        server.gateway.allowed_intents &= ~(1 << 15)
+        mina = server.add_user("mina", locale="ko")
+        guild = server.add_guild("도커 스터디", mina, locale="ko")
+        channel = server.add_channel(guild, "질문")
+        async with process(server, tmp_path) as running:
+            await server.gateway.connected(within=20)
+            message = server.say(mina, channel, f"{server.bot.mention} 도커 볼륨이 뭐야?")
+            assert (await server.answer_to(message)).text
+            running.send_signal(signal.SIGTERM)
+            log = await logged(running)
+    assert "Privileged Gateway Intents" in log
+
+
+async def test_a_wrong_token_ends_it_with_one_line(server, tmp_path):
+    async with server, process(server, tmp_path, "wrong") as running:
+        log = await logged(running)
+        assert running.returncode == 2
+        assert "DISCORD_TOKEN" in log.splitlines()[-1]
+        assert "Traceback" not in log
+
+
+async def test_commands_that_are_not_registered_are_warned_of(server, tmp_path):
+    async with server, process(server, tmp_path) as running:
+        await server.gateway.connected(within=20)
+        line = ""
+        while "gorae sync" not in line:
+            line = (await asyncio.wait_for(running.stderr.readline(), 15)).decode()
+        assert "+ /ask" in json.loads(line)["difference"]
+
+
+async def test_sigterm_ends_it_while_discord_cannot_be_reached(server, tmp_path):
+    async with server:
+        server.faults.cut("GET", "/users/@me", times=50)
+        async with process(server, tmp_path) as running:
+            await server.changes.until(lambda: server.requested("GET", "/users/@me"), 20)
+            running.send_signal(signal.SIGTERM)
+            log = await logged(running)
+            assert running.returncode == 0
+    assert "Traceback" not in log
