@@ -53,6 +53,8 @@ def settings() -> Settings:
         raise SettingsError(
             f"{name}: {first['msg']}; mend it in the environment or .env"
         ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f".env cannot be read: {error}; mend or remove it") from error
 
 
 def shipped_corpus() -> Path:

@@ -182,7 +182,7 @@ class Study:
             IndexFileError: there is no index, or it cannot be read.
         """
         reader = getattr(self._local, "reader", None)
-        if reader is None:
+        if reader is None or not reader.is_current():
             reader = self._local.reader = Reader(self._index)
         with reader.snapshot() as snapshot:
             yield snapshot

@@ -85,9 +85,9 @@ def plain_hit(row: PassageRow, snapshot: Snapshot) -> Hit:
 
 def _sides(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     """Return a passage for each side of a comparison where no single one holds both."""
-    if question.kind != "compare" or len(question.spans) < 2:
+    sides = [span for span in question.spans if span.importance == 1.0][:2]
+    if question.kind != "compare" or len(sides) < 2:
         return []
-    sides = question.spans[:2]
     first = view(ranked[0].row).whole
     missing = [span for span in sides if first.strength(span) < _HELD]
     if len(missing) != 1:

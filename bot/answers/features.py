@@ -182,8 +182,13 @@ def _fits(question: Question, row: PassageRow, view: View) -> float:
     if kind == "definition":
         return _defines(question, row)
     if kind == "compare":
-        sides = [view.body.strength(span) for span in question.spans[:2]]
-        return (float(bool(_CONTRAST.search(row.text))) + min(sides, default=0.0)) / 2
+        sides = [span for span in question.spans if span.importance == 1.0][:2]
+        together = max(
+            (min(one.strength(side) for side in sides) for one in sentences(row.text) if sides),
+            default=0.0,
+        )
+        held = min((view.body.strength(side) for side in sides), default=0.0)
+        return (float(bool(_CONTRAST.search(row.text))) + held + together) / 3
     if kind in _CUES:
         return float(bool(_CUES[kind].search(row.text)))
     if kind in ("how", "command"):

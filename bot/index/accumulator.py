@@ -83,9 +83,12 @@ def remove_postings(
     chunks = sorted({int(number) // CHUNK for number in passages})
     lengths: list[dict[int, int]] = [{} for _ in Family]
     for term in terms:
-        family, text = connection.execute(
+        known = connection.execute(
             "SELECT family, term FROM terms WHERE id = ?", (term,)
         ).fetchone()
+        if known is None:
+            raise sqlite3.DatabaseError("malformed: a post's term is gone")
+        family, text = known
         for chunk in chunks:
             row = connection.execute(
                 "SELECT data FROM postings WHERE term = ? AND chunk = ?", (term, chunk)

@@ -15,7 +15,8 @@ POSTING = np.dtype([("passage", "<u4"), ("frequency", "<u2"), ("length", "<u2")]
 CHUNK = 4_096
 FREQUENCY_UNIT = 4
 """Frequencies are stored in quarters, so that a field's weight may be a fraction."""
-_MAX = 65_535
+MAX = 65_535
+"""The most that a frequency or a length can be; what is more is stored as this."""
 
 Postings = NDArray[np.void]
 
@@ -24,8 +25,8 @@ def encode(passage: int, frequency: int, length: int) -> bytes:
     """Return one posting; frequency (in quarters) and length are cut at 65,535."""
     return (
         passage.to_bytes(4, "little")
-        + min(frequency, _MAX).to_bytes(2, "little")
-        + min(length, _MAX).to_bytes(2, "little")
+        + min(frequency, MAX).to_bytes(2, "little")
+        + min(length, MAX).to_bytes(2, "little")
     )
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -87,7 +91,7 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """
     try:
         if read_only:
-            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
+            connection = _open_to_read(path)
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, timeout=5)
@@ -98,10 +102,65 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     return connection
 
 
+def copy(path: Path) -> sqlite3.Connection:
+    """Return the index in memory, so that nothing done to it lasts; empty where there is none.
+
+    Raises:
+        IndexFileError: it is not gorae's, is damaged, of a newer version, or cannot be opened.
+    """
+    connection = sqlite3.connect(":memory:")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if path.exists():
+        stored = connect(path, read_only=True)
+        with contextlib.closing(stored), errors_in_one_line(stored, path):
+            stored.backup(connection)
+    return connection
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    address = path.absolute().as_uri()
+    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=5)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        # Where the folder is read-only SQLite cannot put its shared memory beside the file;
+        # without a log nobody is writing either, and the file may be read as it lies there.
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists() or not path.is_file() or os.access(path.parent, os.W_OK):
+            raise
+        connection.close()
+        connection = sqlite3.connect(f"{address}?immutable=1", uri=True)
+    return connection
+
+
+@contextlib.contextmanager
+def errors_in_one_line(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Tell of whatever a damaged file leads to as of a damaged file.
+
+    Raises:
+        IndexFileError: the database failed, or holds what gorae never wrote.
+    """
+    try:
+        yield
+    except (sqlite3.Error, json.JSONDecodeError) as error:
+        raise IndexFileError(explain(error, path)) from error
+    except (ValueError, TypeError, LookupError) as error:
+        if _is_whole(connection):
+            raise
+        raise IndexFileError(explain(error, path)) from error
+
+
+def _is_whole(connection: sqlite3.Connection) -> bool:
+    try:
+        return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+    except sqlite3.Error:
+        return False
+
+
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if tables and application != APPLICATION_ID:
+    if application != APPLICATION_ID and (tables or application):
         raise IndexFileError(f"{path} is not an index of gorae: name another file with --db")
     if tables:
         applied = {migration.name for migration in steps.applied(Database(connection))}
@@ -112,7 +171,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def explain(error: Exception, path: Path) -> str:
-    """Say in one line what an SQLite or operating-system error means and what to do."""
+    """Say in one line what an error of the index's file means and what to do."""
     text = str(error)
     if "locked" in text:
         return f"another gorae is indexing into {path}: wait until it has ended, then try again"
@@ -122,7 +181,8 @@ def explain(error: Exception, path: Path) -> str:
         return (
             f"no space left for the index {path}: free some, then try again; the old index is whole"
         )
-    if "malformed" in text or "not a database" in text or "disk image" in text:
+    damaged = ("malformed", "not a database", "disk image", "Could not decode")
+    if not isinstance(error, sqlite3.Error | OSError) or any(sign in text for sign in damaged):
         return f"{path} is damaged or no database: delete it, gorae builds the index anew"
     reason = getattr(error, "strerror", None) or text
     return f"cannot open the index {path} ({reason}): name another file with --db"

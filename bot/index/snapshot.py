@@ -115,6 +115,7 @@ class Reader:
             schema.IndexFileError: there is none, or it cannot be read.
         """
         self._path = path
+        self._file = _identity(path)
         self._db = schema.connect(path, read_only=True)
         self._last: Snapshot | None = None
 
@@ -125,7 +126,7 @@ class Reader:
         Raises:
             schema.IndexFileError: the index is empty or damaged.
         """
-        try:
+        with schema.errors_in_one_line(self._db, self._path):
             self._db.execute("BEGIN")
             try:
                 generation = int(get_state(self._db, "generation", "0"))
@@ -134,12 +135,22 @@ class Reader:
                 yield self._last
             finally:
                 self._db.execute("ROLLBACK")
-        except sqlite3.Error as error:
-            raise schema.IndexFileError(schema.explain(error, self._path)) from error
+
+    def is_current(self) -> bool:
+        """Tell whether the file is still the one that was opened, not another in its place."""
+        return self._file == _identity(self._path)
 
     def close(self) -> None:
         """Close the connection."""
         self._db.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 class Snapshot:

@@ -7,7 +7,7 @@ import hashlib
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -67,43 +67,33 @@ def update(
         corpus: the posts.
         glossary: written into the index in terms.
         progress: told before each post that is read.
-        keep: False to take everything back at the end, so that only the report remains.
+        keep: False to work on a copy in memory, so that only the report remains.
 
     Raises:
         schema.IndexFileError: the file cannot be used, or another run is at work.
     """
     started = time.perf_counter()
-    connection = schema.connect(path, read_only=False)
-    try:
-        with contextlib.closing(connection), _errors_in_one_line(path):
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            schema.steps.apply(Database(connection))
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                changes = _Run(connection, corpus).posts(progress)
-                renamed = _write_glossary(connection, glossary)
-                report = _report(connection, changes, started)
-                if keep:
-                    set_state(connection, "stamp", stamp(corpus, glossary.fingerprint))
-                    if renamed or report.added or report.changed or report.removed:
-                        generation = int(get_state(connection, "generation", "0")) + 1
-                        set_state(connection, "generation", str(generation))
-                    connection.execute("COMMIT")
-            finally:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-    finally:
-        connection.close()
+    connection = schema.connect(path, read_only=False) if keep else schema.copy(path)
+    with contextlib.closing(connection), schema.errors_in_one_line(connection, path):
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        schema.steps.apply(Database(connection))
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            rules = get_state(connection, "rules", "")
+            changes = _Run(connection, corpus).posts(progress)
+            renamed = _write_glossary(connection, glossary)
+            renumbered = rules != get_state(connection, "rules", "")
+            report = _report(connection, changes, started)
+            set_state(connection, "stamp", stamp(corpus, glossary.fingerprint))
+            if renamed or renumbered or report.added or report.changed or report.removed:
+                generation = int(get_state(connection, "generation", "0")) + 1
+                set_state(connection, "generation", str(generation))
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
     return report
-
-
-@contextlib.contextmanager
-def _errors_in_one_line(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise schema.IndexFileError(schema.explain(error, path)) from error
 
 
 @dataclass

@@ -12,6 +12,7 @@ import numpy as np
 
 from bot.index.accumulator import Accumulator, remove_postings
 from bot.index.fields import PassageTerms, around
+from bot.index.postings import MAX
 from bot.language.pairs import mine
 from bot.language.terms import Family
 from bot.posts.model import Post
@@ -85,7 +86,7 @@ class PostWriter:
             terms.update(self._postings.add(number, found))
             self._passages += 1
             for family in Family:
-                self._lengths[family] += found.lengths[family]
+                self._lengths[family] += min(found.lengths[family], MAX)
         self._db.execute(
             "UPDATE posts SET terms = ? WHERE id = ?",
             (np.array(sorted(terms), dtype="<u4").tobytes(), row),

@@ -12,6 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from bot.errors import GoraeError
 from bot.language.analyzer import normalise
@@ -86,36 +89,49 @@ def _load(extra: Path | None, digest: str) -> Glossary:
     light: set[str] = set()
     cues: dict[str, tuple[str, ...]] = {}
     for file in _files(extra):
-        table = _parse(file)
-        concepts.update(_entries(file, table))
-        for language in ("ko", "en"):
-            light.update(
-                normalise(word).lower() for word in table.get("light", {}).get(language, ())
-            )
-        for kind, patterns in table.get("cues", {}).items():
-            cues[kind] = tuple(normalise(p).lower() for p in (*patterns["ko"], *patterns["en"]))
+        found = _parse(file)
+        for part, usual in ((found.words, "word"), (found.concepts, "concept")):
+            for name, entry in part.items():
+                names = tuple(map(normalise, (*entry.ko, *entry.en)))
+                concepts[name] = Concept(name, names, entry.kind or usual, tuple(entry.near))
+        light.update(normalise(word).lower() for word in (*found.light.ko, *found.light.en))
+        for kind, patterns in found.cues.items():
+            cues[kind] = tuple(normalise(p).lower() for p in (*patterns.ko, *patterns.en))
     return Glossary(tuple(concepts.values()), frozenset(light), cues, digest)
 
 
-def _parse(file: Path) -> dict[str, dict[str, dict[str, list[str]]]]:
+_Name = Annotated[str, Field(pattern=r"\S")]
+
+
+class _Names(BaseModel):
+    ko: list[_Name] = []
+    en: list[_Name] = []
+
+
+class _Entry(_Names):
+    kind: str = ""
+    near: list[str] = []
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if not self.ko and not self.en:
+            raise ValueError("names are needed, in ko or en")
+        return self
+
+
+class _File(BaseModel):
+    words: dict[str, _Entry] = {}
+    concepts: dict[str, _Entry] = {}
+    light: _Names = _Names()
+    cues: dict[str, _Names] = {}
+
+
+def _parse(file: Path) -> _File:
     try:
-        return tomllib.loads(file.read_text("utf-8-sig"))
+        return _File.model_validate(tomllib.loads(file.read_text("utf-8-sig")))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise GlossaryError(f"glossary {file}: {place}: {first['msg']}") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise GlossaryError(f"glossary {file}: {error}") from error
-
-
-def _entries(
-    file: Path, table: dict[str, dict[str, dict[str, list[str]]]]
-) -> list[tuple[str, Concept]]:
-    found = []
-    for part in ("words", "concepts"):
-        for name, entry in table.get(part, {}).items():
-            names = (*entry.get("ko", ()), *entry.get("en", ()))
-            if not names or not all(isinstance(n, str) and n.strip() for n in names):
-                raise GlossaryError(f'glossary {file}: "{name}" needs names in ko or en')
-            kind = str(entry.get("kind", "word" if part == "words" else "concept"))
-            concept = Concept(
-                name, tuple(normalise(n) for n in names), kind, tuple(entry.get("near", ()))
-            )
-            found.append((name, concept))
-    return found
