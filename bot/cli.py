@@ -25,6 +25,9 @@ BATCH = click.option(
     help="File of questions, one a line; - for standard input.",
 )
 
+DASHES = {"ignore_unknown_options": True}
+"""A question may begin with a dash: "-p 옵션은 뭐야?"."""
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gorae")
@@ -32,7 +35,7 @@ def cli() -> None:
     """Gorae (고래) answers questions from your study posts, with the passage and its diagram."""
 
 
-@cli.command()
+@cli.command(context_settings=DASHES)
 @click.argument("question", required=False)
 @CORPUS
 @DB
@@ -74,7 +77,7 @@ def ask(
     return 0 if isinstance(outcome, Answer) else 1
 
 
-@cli.command()
+@cli.command(context_settings=DASHES)
 @click.argument("question", required=False)
 @click.option(
     "--top", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many."
@@ -198,9 +201,12 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(prog_name="gorae", standalone_mode=False)
     except click.exceptions.Abort:
         status = 130
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        status = 2
     except click.ClickException as error:
         click.echo(f"gorae: {_one_line(error.format_message())}", err=True)
         status = 2
