@@ -31,11 +31,12 @@ def generated(
     """
     lexicon = lexicon or Lexicon(glossary)
     ordered = sorted(posts, key=lambda post: post.path)
-    items: dict[str, Item] = {}
+    items: dict[tuple[str, str, str], Item] = {}
     for lang in ("ko", "en"):
         part = [post for post in ordered if (post.lang == "en") == (lang == "en")]
         for made in _of_language(part, lexicon):
-            items.setdefault(made.id, made)
+            seen = made.figure.alt if made.shows_figure and made.figure else ""
+            items.setdefault((made.source.post, made.prompt, seen), made)
     return sorted(items.values(), key=lambda i: (i.source.post, i.source.line, i.kind, i.id))
 
 

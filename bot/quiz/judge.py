@@ -156,6 +156,7 @@ def _forms(name: str) -> Iterator[str]:
 
 def _readings(text: str) -> Iterator[str]:
     """Yield what was typed, then without the words and particles around it."""
+    yield text
     text = text.strip(" \"'“”‘’`.,!?~")
     yield text
     bare = _BEGINNINGS.sub("", text)

@@ -84,7 +84,7 @@ def read_name(markdown: str) -> Names | None:
         or not re.search(r"[A-Za-z가-힣0-9]", main)
     ):
         return None
-    if re.search(r"[()]", main) or (_SENTENCE.search(main) and has_hangul(main[-1])):
+    if re.search(r"[()]", main) or (_SENTENCE.search(main) and has_hangul(main)):
         return None
     inside = [part.strip() for part in re.split(r"[,/]", match["inside"])] if match else []
     others = tuple(part for part in inside if _is_other_name(main, part))
@@ -123,7 +123,10 @@ def bare_command(code: str) -> str:
 
 def squeezed(name: str) -> str:
     """Return a name in lower case without spaces, hyphens and quotes, for comparing."""
-    text = without_code_marks(normalise(name)).casefold()
-    if text.lstrip().startswith("-"):
-        return re.sub(r"\s+", " ", text).strip()
+    text = without_code_marks(normalise(name)).strip()
+    if re.fullmatch(r"-[A-Za-z]+", text):
+        return text  # -p and -P are two options
+    text = text.casefold()
+    if text.startswith("-"):
+        return re.sub(r"\s+", " ", text)
     return re.sub(r"[\s_\-·'\"“”‘’]+", "", text)

@@ -41,7 +41,7 @@ quiz-ask-cloze =
 
     힌트: { $hint }
 quiz-hint-hangul = { $initials } ({ $count }글자)
-quiz-hint-latin = { $initials }로 시작하는 { $count }글자
+quiz-hint-latin = 첫 글자 { $initials }, { $count }글자
 quiz-ask-detail = { $context } – **{ $thing }**의 ‘{ $aspect }’: 알맞은 것은 무엇일까요?
 quiz-ask-holder =
     { $context } – 다음에 해당하는 것은 무엇일까요?
@@ -52,7 +52,7 @@ quiz-ask-detail-truefalse =
 
     > **{ $thing }** · { $aspect }: { $value }
 quiz-ask-record =
-    다음에 알맞은 ‘{ $aspect }’은(는) 무엇일까요?
+    다음에 알맞은 ‘{ $aspect }’ – 무엇일까요?
 
     > { $label }: { $given }
 quiz-ask-diagram = 이 그림이 보여 주는 것은 무엇일까요?

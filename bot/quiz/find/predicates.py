@@ -28,7 +28,7 @@ _AFTER_OTHER = re.compile(
 _REMARK = re.compile(r"(?<=[가-힣a-z`])\s?\([^()]*[가-힣][^()]*\)$")
 _EMPTY_HEADS = re.compile(
     r"(?:때문|마찬가지|정도|셈|편|이유|까닭|차이|경우|뿐|중|가운데|예정|덕분|전부|참고|필수|기본|대표적|"
-    r"하나|일부|종류|방법 중|것 중 하나|핵심|장점|단점|특징|목적|이점|예)$"
+    r"하나|둘|셋|넷|가지|일부|종류|방법 중|것 중 하나|핵심|장점|단점|특징|목적|이점|예)$"
 )
 # No noun ends a phrase right behind an object or a place: 레이어에 쌓(입니다).
 _NO_NOUN_END = re.compile(r"(?:을|를|에|에서|으로)\s\S{1,2}$|[^\s]{2,}(?:이|가)\s\S+$")
