@@ -229,6 +229,9 @@ def _study(corpus: Path | None, db: Path | None) -> Any:
 
 
 def _refresh(study: Any) -> None:
+    if not sys.stderr.isatty():
+        study.refresh()
+        return
     from bot import terminal
 
     with terminal.progress() as progress:

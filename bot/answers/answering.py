@@ -41,11 +41,9 @@ def answer(text: str, snapshot: Snapshot, after: str | None = None) -> Outcome:
     if ranked and sure >= MODELS.answer_from:
         shown = _sides(question, ranked) or ranked[:1]
         hits = tuple(hit(question, one, snapshot) for one in shown)
-        more = tuple(
-            hit(question, one, snapshot)
-            for one in close
-            if one.row.section not in {s.row.section for s in shown}
-        )[:_CLOSE]
+        taken = {one.row.section for one in shown}
+        others = [one for one in close if one.row.section not in taken]
+        more = tuple(hit(question, one, snapshot) for one in others[:_CLOSE])
         return Answer(*common, took(), hits, hits[0].diagram, more)
     if ranked and sure >= MODELS.suggest_from:
         hits = tuple(hit(question, one, snapshot) for one in close[:_CLOSE])

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bot.discord_app.checkup import Finding
     from bot.discord_app.options import DiscordSettings
     from bot.discord_app.registered import Difference
     from bot.study import Study
+    from bot.wording import Lang
 
 
 def run(study: Study, settings: DiscordSettings) -> int:
@@ -30,3 +32,10 @@ def sync(settings: DiscordSettings, guild: int | None = None) -> Difference:
     from bot.discord_app import app  # noqa: PLC0415 - as above
 
     return app.sync(settings, guild)
+
+
+def check(settings: DiscordSettings, lang: Lang) -> list[Finding]:
+    """Return what was found about token, commands, intents and the members' database."""
+    from bot.discord_app import checkup  # noqa: PLC0415 - as above
+
+    return checkup.check(settings, lang)

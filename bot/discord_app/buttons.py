@@ -184,8 +184,14 @@ async def _opened(interaction: Pressed, passage: int, answer: int = 0) -> Card |
     )
     upload = sending.upload_limit(interaction)
     desk = client.desk
+    if not answer:
+        return await _made(interaction, lambda _: desk.open_passage(passage, frame, upload))
+    # A reply stands below its question; the answer to a command repeats what was asked.
+    quote = interaction.message is None or interaction.message.reference is None
     return await _made(
-        interaction, lambda _: desk.open_passage(passage, frame, upload), update=answer > 0
+        interaction,
+        lambda _: desk.open_suggestion(passage, frame, upload, quote=quote),
+        update=True,
     )
 
 

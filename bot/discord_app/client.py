@@ -35,6 +35,10 @@ RATE_LIMIT: Final = 30.0
 """Seconds that a request may be held back by Discord's limits before it is given up."""
 
 
+# gorae does not speak, so nobody need be told what that would take.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
 class Quizzes(Protocol):
     """Who asks questions about passages: a cog named ``Quizzes``."""
 

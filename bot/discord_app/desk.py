@@ -30,6 +30,7 @@ _log = logging.getLogger(__name__)
 _ID_BITS: Final = 62
 _KEPT_OUTCOMES: Final = 256
 _ASKED: Final = 2_000
+_SEARCHED: Final = 10
 _LOOKUPS_WAITING: Final = 10
 
 
@@ -127,15 +128,42 @@ class Desk:
         """
         return await self._lookups.run(member, lambda: job(self.members))
 
-    def open_passage(self, passage: int, frame: Frame, upload: int) -> Card | None:
-        """Return a passage as a card, None where it is gone; blocks."""
-        hits = self._study.passages([passage])
+    def open_passage(
+        self, passage: int, frame: Frame, upload: int, question: str = ""
+    ) -> Card | None:
+        """Return a passage as a card, None where it is gone; blocks.
+
+        Args:
+            passage: its number.
+            frame: how it is to be shown.
+            upload: bytes that an attachment may have.
+            question: whose words are to be marked in it, "" where that is not known.
+        """
+        close = self._study.search(question, _SEARCHED) if question else []
+        hits = [hit for hit in close if hit.passage_id == passage] or self._study.passages(
+            [passage]
+        )
         if not hits:
             return None
         section = self._study.section(passage)
-        return cards.passage_card(
-            hits[0], frame, self._shown(hits, hits[0].diagram, upload), section
-        )
+        shown = self._shown(hits, hits[0].diagram, upload)
+        return cards.passage_card(hits[0], frame, shown, section)
+
+    def open_suggestion(
+        self, passage: int, frame: Frame, upload: int, *, quote: bool
+    ) -> Card | None:
+        """Return a suggestion as the answer that it was suggested for, None where it is gone.
+
+        Args:
+            passage: its number.
+            frame: how it is to be shown; ``frame.answer`` tells what was asked.
+            upload: bytes that an attachment may have.
+            quote: repeat the question above it. Blocks.
+        """
+        given = self.members.answer(frame.answer)
+        question = given.question if given else ""
+        framed = replace(frame, quote=question if quote else "")
+        return self.open_passage(passage, framed, upload, question)
 
     def keep(self, prepared: Prepared, message: int | None) -> None:
         """Keep an answer that was sent, and note a question that was not answered."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+PREFIX: Final = "gorae:"
 _PASSAGES: Final = 5
 
 ALTERNATIVES: Final = re.compile(r"gorae:other:(?P<passages>\d+(?:\.\d+)*)")

@@ -9,14 +9,20 @@ from datetime import UTC, datetime
 from typing import Any, Final, TextIO
 
 _STANDARD: Final = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+_LIBRARIES: Final = ("aiohttp", "asyncio", "discord", "markdown_it")
 
 
 def set_up(level: str, stream: TextIO | None = None) -> None:
-    """Log to standard error from a level on; JSON where that is no terminal."""
+    """Log to standard error from a level on; JSON where that is no terminal.
+
+    Libraries never log below INFO: their finer logs hold whole messages.
+    """
     out = stream or sys.stderr
     handler = logging.StreamHandler(out)
     handler.setFormatter(Plain() if out.isatty() else Json())
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    for library in _LIBRARIES:
+        logging.getLogger(library).setLevel(max(logging.root.level, logging.INFO))
 
 
 class Json(logging.Formatter):

@@ -31,7 +31,10 @@ def allowed(message: discord.Message) -> discord.Permissions:
     me = message.guild.me if message.guild else None
     if me is None or not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
         return discord.Permissions.all()  # a direct message, or not known: Discord will tell
-    return channel.permissions_for(me)
+    try:
+        return channel.permissions_for(me)
+    except discord.ClientException:  # a thread whose channel is not known
+        return discord.Permissions.all()
 
 
 def upload_limit(message: discord.Message) -> int:

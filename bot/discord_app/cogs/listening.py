@@ -6,20 +6,25 @@ import logging
 import re
 import time
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import discord
+from discord import ui
 from discord.ext import commands
 
 from bot.answers.model import Answer, Outcome
-from bot.discord_app import posting
+from bot.discord_app import ids, posting
 from bot.discord_app.cards import Frame
 from bot.discord_app.desk import Inquiry
 from bot.discord_app.languages import of_message
 from bot.discord_app.limits import QUESTION
 from bot.discord_app.troubles import explain
+from bot.discord_app.turns import TooManyWaitingError
+from bot.members.members import Members
 from bot.members.records import GivenAnswer, GuildSettings
+from bot.members.schema import MembersFileError
 from bot.wording import Lang, say
 
 if TYPE_CHECKING:
@@ -88,8 +93,8 @@ class Listening(commands.Cog):
             return Heard(text or _replied_text(message), called=True, before=replied)
         if replied is not None:
             # Without the message's text nothing can be answered; other replies are not for gorae.
-            known = bool(text) and await self._given_in(message.author.id, replied)
-            return Heard(text, called=True, before=replied) if known else None
+            takes_up = bool(text) and await self._is_our_answer(message, replied)
+            return Heard(text, called=True, before=replied) if takes_up else None
         if text and _is_answered(message.channel, message.id, settings):
             return Heard(_with_title(message, text), called=False, before=None)
         return None
@@ -102,9 +107,26 @@ class Listening(commands.Cog):
         names |= {f"<@&{own.id}>"} if own else set()
         return any(name in message.content for name in names)
 
+    async def _is_our_answer(self, message: discord.Message, replied: int) -> bool:
+        """Tell whether a message replies to an answer: by its buttons, else by what is kept."""
+        resolved = message.reference.resolved if message.reference else None
+        if isinstance(resolved, discord.Message):
+            me = self._client.user
+            return me is not None and resolved.author.id == me.id and has_our_buttons(resolved)
+        return await self._given_in(message.author.id, replied) is not None
+
     async def _given_in(self, member: int, message: int) -> GivenAnswer | None:
-        desk = self._client.desk
-        return await desk.remembered(member, lambda members: members.answer_in(message))
+        return await self._kept(member, lambda members: members.answer_in(message))
+
+    async def _kept(
+        self, member: int, look: Callable[[Members], GivenAnswer | None]
+    ) -> GivenAnswer | None:
+        """Return an answer of before; a question is worth answering without it too."""
+        try:
+            return await self._client.desk.remembered(member, look)
+        except (MembersFileError, TooManyWaitingError) as error:
+            _log.warning("an answer of before was not found: %s", error)
+            return None
 
     async def _question_before(self, message: discord.Message, heard: Heard) -> str | None:
         """Return the question that this one takes up: of the answer replied to, else in a talk."""
@@ -114,7 +136,7 @@ class Listening(commands.Cog):
             given = await self._given_in(member, heard.before)
         elif message.guild is None:
             since = time.time() - _CONVERSATION
-            given = await self._client.desk.remembered(
+            given = await self._kept(
                 member, lambda members: members.last_answer(member, channel, since)
             )
         return given.question if given else None
@@ -167,6 +189,15 @@ def _refusal(heard: Heard, lang: Lang) -> str | None:
 def question_in(message: discord.Message) -> str:
     """Return the text of a message without the mentions in it, NFC."""
     return unicodedata.normalize("NFC", _MENTION.sub(" ", message.content)).strip()
+
+
+def has_our_buttons(message: discord.Message) -> bool:
+    """Tell whether a message is an answer of gorae's, and no quiz or notice."""
+    view = ui.LayoutView.from_message(message)
+    return any(
+        (getattr(item, "custom_id", None) or "").startswith(ids.PREFIX)
+        for item in view.walk_children()
+    )
 
 
 def worth_saying(text: str, outcome: Outcome) -> bool:

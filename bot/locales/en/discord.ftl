@@ -100,3 +100,16 @@ command-admin = admin-role
 command-admin-help = Choose a role that may change settings besides those who manage the server
 option-role = role
 option-role-help = Leave it empty so that only those who manage the server may
+
+## Check-up
+doctor-members = Members' database: { $path }
+doctor-members-new = Members' database, made at the first start: { $path }
+doctor-no-token = No token: make one in the developer portal (Bot) and put it into DISCORD_TOKEN.
+doctor-wrong-token = Discord does not take the token: renew it in the developer portal (Bot) and change DISCORD_TOKEN.
+doctor-token = Discord account: { $name }
+doctor-unreachable = Discord cannot be reached: { $reason }
+doctor-commands = All commands are registered.
+doctor-commands-differ = The registered commands differ from this edition's: run `gorae sync`.
+doctor-intent = The Message Content Intent is on, so channels where every question is answered work.
+doctor-intent-unneeded = No channel wants every question answered, so no intent is used that needs approval.
+doctor-intent-missing = A channel wants every question answered, but the Message Content Intent is off: switch it on in the developer portal (Bot) and restart gorae.

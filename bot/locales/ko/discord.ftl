@@ -85,3 +85,16 @@ command-admin = 관리역할
 command-admin-help = 서버 관리자 말고도 설정을 바꿀 수 있는 역할을 골라요
 option-role = 역할
 option-role-help = 비우면 서버를 관리하는 사람만 바꿀 수 있어요
+
+## 진단
+doctor-members = 회원 기록: { $path }
+doctor-members-new = 회원 기록은 처음 실행할 때 만들어요: { $path }
+doctor-no-token = 토큰이 없어요. 개발자 포털의 Bot에서 만들어 DISCORD_TOKEN 에 넣어 주세요.
+doctor-wrong-token = 디스코드가 토큰을 받지 않아요. 개발자 포털의 Bot에서 새로 만들어 DISCORD_TOKEN 을 바꿔 주세요.
+doctor-token = 디스코드 계정: { $name }
+doctor-unreachable = 디스코드에 닿지 않아요: { $reason }
+doctor-commands = 명령이 모두 등록되어 있어요.
+doctor-commands-differ = 등록된 명령이 이 판과 달라요. `gorae sync` 를 실행해 주세요.
+doctor-intent = Message Content Intent 가 켜져 있어서 모든 질문에 답하는 채널을 쓸 수 있어요.
+doctor-intent-unneeded = 모든 질문에 답하는 채널이 없어서 승인이 필요한 인텐트는 쓰지 않아요.
+doctor-intent-missing = 모든 질문에 답하는 채널이 있는데 Message Content Intent 가 꺼져 있어요. 개발자 포털의 Bot에서 켜고 고래를 다시 시작해 주세요.

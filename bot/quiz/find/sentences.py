@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from bot.language.hangul import has_hangul
 from bot.quiz.find.model import Fact, Spot, Stretch
 from bot.quiz.find.owners import owner_of, sort_of
 from bot.quiz.find.predicates import gloss_of
@@ -93,6 +94,8 @@ def _fact(match: re.Match[str], spot: Spot, lexicon: Lexicon, *, certain: bool) 
     if found is None:
         return None
     gloss, style = found
+    if spot.post.lang != "en" and not has_hangul(gloss) and not names.code:
+        return None  # the value of a label: 개발 환경은 Ubuntu 24.04 입니다
     particle = match.groupdict().get("particle", "")
     if style != "noun" and not (names.code or (marked and names.others)):
         return None  # a remark about a thing, not what it is
