@@ -67,6 +67,26 @@ async def test_a_reply_to_an_answer_takes_up_the_question_before(stage):
     assert "백업" in after.text
 
 
+async def test_a_reply_to_a_notice_is_not_a_question(stage):
+    notice = await stage.say(stage.server.bot.mention)
+    assert await stage.silence_after("볼륨이 뭐야?", reply_to=notice)
+
+
+async def test_an_answer_can_be_replied_to_after_its_asker_was_forgotten(stage):
+    first = await stage.say(f"{stage.server.bot.mention} {IMAGES}")
+    await stage.kept()
+    await stage.client.finished(stage.desk.members.forget(stage.mina.id))
+    after = await stage.say("도커 볼륨이 뭐야?", reply_to=first)
+    assert "볼륨" in after.text
+
+
+async def test_a_mention_below_somebodys_message_asks_about_that(stage):
+    message = stage.server.say(stage.tom, stage.channel, f"{stage.server.bot.mention} {IMAGES}")
+    await stage.server.answer_to(message)
+    answer = await stage.say(stage.server.bot.mention, reply_to=message)
+    assert "이미지와 컨테이너의 차이" in answer.text
+
+
 async def test_a_direct_message_is_a_question(stage):
     channel = stage.server.open_dm(stage.tom)
     answer = await stage.say(IMAGES, stage.tom, channel)

@@ -87,13 +87,16 @@ async def test_only_who_asked_takes_an_answer_away(stage):
 
 
 async def test_a_suggestion_becomes_the_answer_for_its_asker(stage):
-    asked = await stage.ask(vague(stage.study))
+    question = vague(stage.study)
+    asked = await stage.ask(question)
+    await stage.kept()
     assert "확실하지는 않아요" in asked.text
     stranger = await stage.press(stage.tom, asked.message, "1. ")
     assert stranger.ephemeral
     assert "확실하지는 않아요" in asked.text
     await stage.press(stage.mina, asked.message, "1. ")
     assert "출처: " in asked.text
+    assert question in asked.text
     assert "👍" in labels(asked.message)
 
 

@@ -6,9 +6,11 @@ from loopback import NotOfferedError
 from loopback.client import pointed_at
 from stage import IMAGES
 
-from bot.discord_app import app, registered
+from bot.discord_app import app, checkup, registered
 from bot.discord_app.options import DiscordSettings
 from bot.errors import GoraeError
+from bot.members.members import Members
+from bot.members.store import Store
 
 pytestmark = pytest.mark.asyncio
 
@@ -132,3 +134,33 @@ async def test_what_gorae_keeps_is_told_and_forgotten_on_request(stage):
         stage.tom, stage.guild, stage.channel, "ask", {"question": IMAGES}
     )
     assert IMAGES not in [one["value"] for one in typed.choices]
+
+
+async def checked(stage, token=None):
+    with pointed_at(stage.server):
+        found = await checkup.looked_at(settings(stage, token), "en")
+    return [(one.good, one.text) for one in found]
+
+
+async def test_the_checkup_finds_nothing_where_all_is_well(stage):
+    found = await checked(stage)
+    assert all(good for good, _ in found)
+    assert any("gorae" in text for _, text in found)
+
+
+async def test_the_checkup_says_what_is_missing(stage):
+    members = Members(Store(settings(stage).members))
+    members.set_channel(1, 2, answer=True)
+    members.close()
+    stage.server.commands[None].clear()
+    stage.server.gateway.allowed_intents &= ~(1 << 15)
+    missing = " ".join(text for good, text in await checked(stage) if not good)
+    assert "gorae sync" in missing
+    assert "Message Content Intent" in missing
+
+
+async def test_the_checkup_names_a_token_that_is_not_taken(stage):
+    stage.meant.add(401)
+    found = await checked(stage, "wrong")
+    assert [good for good, _ in found] == [True, False]
+    assert "DISCORD_TOKEN" in found[1][1]
