@@ -153,7 +153,7 @@ async def test_the_checkup_says_what_is_missing(stage):
     members.set_channel(1, 2, answer=True)
     members.close()
     stage.server.commands[None].clear()
-    stage.server.gateway.allowed_intents &= ~(1 << 15)
+    stage.server.application["flags"] = 0
     missing = " ".join(text for good, text in await checked(stage) if not good)
     assert "gorae sync" in missing
     assert "Message Content Intent" in missing
