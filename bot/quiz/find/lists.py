@@ -45,6 +45,8 @@ def _below_label(label: Names, block: Block, spot: Spot) -> Iterator[Fact]:
     """A bold line such as ``**Docker Image**`` and below it what it is."""
     for entry in entries(block.text):
         found = gloss_of(re.sub(r"\s*(?:->|→)\s*", ", ", plain(entry.text)))
+        if found and not _fits_language(label, found[0], spot.post.lang):
+            continue
         if found and not entry.ordered and not entry.children:
             here = Spot(spot.stretch, spot.passage, f"{label.shown}: {plain(entry.text)}")
             if len(found[0].split()) >= 4 or (found[1] == "noun" and len(found[0]) >= 16):
