@@ -12,7 +12,7 @@ from bot.answers.models import MODELS
 from bot.answers.question import Question
 from bot.answers.ranking import Ranked, rank
 from bot.answers.understand import understand
-from bot.answers.view import term_set, tokens_of, view
+from bot.answers.view import view
 from bot.index.snapshot import PassageRow, Snapshot
 
 _CLOSE = 5
@@ -101,7 +101,7 @@ def _distinct(ranked: Sequence[Ranked]) -> Iterator[Ranked]:
     sections: set[int] = set()
     texts: list[frozenset[str]] = []
     for one in ranked:
-        words = term_set(one.row.text).words
+        words = view(one.row).body.words
         same = any(len(words & text) > _SAME_TEXT * len(words | text) for text in texts)
         if one.row.section not in sections and not same:
             sections.add(one.row.section)
@@ -112,7 +112,7 @@ def _distinct(ranked: Sequence[Ranked]) -> Iterator[Ranked]:
 def _marks(question: Question, row: PassageRow) -> Iterator[tuple[int, int]]:
     wanted = {word for span in question.spans for word in span.words()}
     start = end = -1
-    for token in tokens_of(row.text):
+    for token in row.tokens:
         if token.term not in wanted:
             continue
         if start >= 0 and not row.text[end : token.start].strip(" "):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.answers.question import Question, Span
 from bot.answers.ranking import Ranked
-from bot.answers.view import View, coverage, sentences, view
+from bot.answers.view import View, coverage, view
 
 _MISSING = 0.3
 _FEW = 3
@@ -25,7 +25,7 @@ def confidence_features(question: Question, ranked: Sequence[Ranked]) -> dict[st
     values = {f"first_{name}": value for name, value in first.features.items()}
     return (
         values
-        | _gaps(question.spans, found, first.row.text)
+        | _gaps(question.spans, found)
         | {
             "margin": min((first.score - max(others)) / 2, 1.0) if others else 1.0,
             "one_word": float(len(question.spans) == 1),
@@ -37,7 +37,7 @@ def confidence_features(question: Question, ranked: Sequence[Ranked]) -> dict[st
     )
 
 
-def _gaps(spans: Sequence[Span], found: View, text: str) -> dict[str, float]:
+def _gaps(spans: Sequence[Span], found: View) -> dict[str, float]:
     """Return which share of a question the passage, and which all the posts, leave out."""
     total = sum(span.weight for span in spans) or 1.0
     whole = found.whole
@@ -46,7 +46,7 @@ def _gaps(spans: Sequence[Span], found: View, text: str) -> dict[str, float]:
     unheard = [span for span in spans if not span.occurs]
     named = [span for span in spans if span.importance == 1.0]
     gap = sum(span.weight for span in missing) / total
-    sentence = max((coverage(spans, one) for one in sentences(text)), default=0.0)
+    sentence = max((coverage(spans, one) for one in found.sentences), default=0.0)
     return {
         "missing": gap,
         "missing_third": float(gap > 1 / 3),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.question import Question, Span
-from bot.answers.view import TermSet, View, coverage, sentences, tokens_of
+from bot.answers.view import TermSet, View, coverage
 from bot.index.snapshot import PassageRow
 
 Features = Mapping[str, float]
@@ -99,7 +99,7 @@ def features(question: Question, candidate: Candidate, among: Among) -> dict[str
         "rank": 1.0 / (1 + candidate.place),
         "body": body,
         "often": _often(spans, row),
-        "sentence": _best_sentence(spans, row),
+        "sentence": _best_sentence(spans, view),
         "heading": heading,
         "heading_exact": exact,
         "heading_both": 2 * heading * exact / (heading + exact) if heading + exact else 0.0,
@@ -127,7 +127,7 @@ def features(question: Question, candidate: Candidate, among: Among) -> dict[str
 
 def _often(spans: tuple[Span, ...], row: PassageRow) -> float:
     """Return how much of a passage is about the question: saturated frequencies, weighted."""
-    counts = Counter(token.term for token in tokens_of(row.text))
+    counts = Counter(token.term for token in row.tokens)
     norm = 0.5 + sum(counts.values()) / 120
     total = found = 0.0
     for span in spans:
@@ -137,9 +137,9 @@ def _often(spans: tuple[Span, ...], row: PassageRow) -> float:
     return found / total if total else 0.0
 
 
-def _best_sentence(spans: tuple[Span, ...], row: PassageRow) -> float:
+def _best_sentence(spans: tuple[Span, ...], view: View) -> float:
     """Return the largest share of the question that one sentence or item holds."""
-    return max((coverage(spans, sentence) for sentence in sentences(row.text)), default=0.0)
+    return max((coverage(spans, sentence) for sentence in view.sentences), default=0.0)
 
 
 def _share(wanted: Iterable[str], found: frozenset[str]) -> float:
@@ -163,7 +163,7 @@ def _nearness(spans: tuple[Span, ...], row: PassageRow) -> float:
     names = [span.words() for span in spans]
     last: dict[int, int] = {}
     best = 0.0
-    for place, token in enumerate(tokens_of(row.text)):
+    for place, token in enumerate(row.tokens):
         for i, words in enumerate(names):
             if token.term in words:
                 last[i] = place
@@ -184,7 +184,7 @@ def _fits(question: Question, row: PassageRow, view: View) -> float:
     if kind == "compare":
         sides = [span for span in question.spans if span.importance == 1.0][:2]
         together = max(
-            (min(one.strength(side) for side in sides) for one in sentences(row.text) if sides),
+            (min(one.strength(side) for side in sides) for one in view.sentences if sides),
             default=0.0,
         )
         held = min((view.body.strength(side) for side in sides), default=0.0)
@@ -208,7 +208,7 @@ def _defines(question: Question, row: PassageRow) -> float:
     """Return 1 where a sentence says of the asked thing what it is, less the later it comes."""
     names = {word for span in question.spans for word in span.words()}
     best = 0.0
-    for token in tokens_of(row.text):
+    for token in row.tokens:
         if token.term in names:
             tail = row.text[token.end : token.end + 160]
             if (match := _DEFINING.match(tail.lstrip("*`_\"'”’) ").split("\n")[0])) and match:

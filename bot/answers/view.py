@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from bot.answers.question import Span
 from bot.index.snapshot import PassageRow
@@ -46,30 +47,9 @@ EMPTY = TermSet(frozenset(), frozenset())
 
 
 @lru_cache(maxsize=4_096)
-def tokens_of(text: str) -> tuple[Token, ...]:
-    """Return the tokens of a text that carry meaning; kept, for passages come again."""
-    return tuple(token for token in analyze(text.lower()) if token.kind != "function")
-
-
-@lru_cache(maxsize=4_096)
 def term_set(text: str) -> TermSet:
-    """Return the terms of a text."""
-    return _terms(tokens_of(text))
-
-
-@lru_cache(maxsize=4_096)
-def sentences(text: str) -> tuple[TermSet, ...]:
-    """Return the terms of each sentence or line of a text that has any."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    found: list[list[Token]] = []
-    place = -1
-    for token in tokens_of(text):
-        at = bisect_right(ends, token.start)
-        if at != place:
-            found.append([])
-            place = at
-        found[-1].append(token)
-    return tuple(_terms(tokens) for tokens in found)
+    """Return the terms of a short text, such as a heading; kept, for headings recur."""
+    return _terms([token for token in analyze(text) if token.kind != "function"])
 
 
 def _terms(tokens: Sequence[Token]) -> TermSet:
@@ -81,37 +61,63 @@ def _terms(tokens: Sequence[Token]) -> TermSet:
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 
 
-@dataclass(frozen=True, slots=True)
 class View:
-    """The term sets of one passage.
+    """The term sets of one passage, each made when it is first looked at."""
 
-    Attributes:
-        body: its text.
-        heading: its own heading.
-        path: the outer headings, the title and the tags.
-        title: the title of its post.
-    """
+    def __init__(self, row: PassageRow) -> None:
+        self._row = row
 
-    body: TermSet
-    heading: TermSet
-    path: TermSet
-    title: TermSet
+    @cached_property
+    def body(self) -> TermSet:
+        """Its text."""
+        return _terms(self._row.tokens)
 
-    @property
+    @cached_property
+    def heading(self) -> TermSet:
+        """Its own heading."""
+        path = self._row.heading_path
+        return term_set(path[-1]) if path else EMPTY
+
+    @cached_property
+    def path(self) -> TermSet:
+        """The outer headings, the title and the tags."""
+        row = self._row
+        return term_set("\n".join((row.title, *row.heading_path[:-1], *row.tags)))
+
+    @cached_property
+    def title(self) -> TermSet:
+        """The title of its post."""
+        return term_set(self._row.title)
+
+    @cached_property
     def whole(self) -> TermSet:
         """Text, heading and path together."""
         return self.body | self.heading | self.path
 
+    @cached_property
+    def sentences(self) -> tuple[TermSet, ...]:
+        """Each sentence or line of the text that has any terms."""
+        ends = [match.end() for match in _SENTENCE_END.finditer(self._row.text)]
+        found: list[list[Token]] = []
+        place = -1
+        for token in self._row.tokens:
+            at = bisect_right(ends, token.start)
+            if at != place:
+                found.append([])
+                place = at
+            found[-1].append(token)
+        return tuple(_terms(tokens) for tokens in found)
+
+
+_views: WeakKeyDictionary[PassageRow, View] = WeakKeyDictionary()
+
 
 def view(row: PassageRow) -> View:
-    """Return a passage as ranking sees it."""
-    path = row.heading_path
-    return View(
-        term_set(row.text),
-        term_set(path[-1]) if path else EMPTY,
-        term_set("\n".join((row.title, *path[:-1], *row.tags))),
-        term_set(row.title),
-    )
+    """Return a passage as ranking sees it; made once for as long as the row is kept."""
+    found = _views.get(row)
+    if found is None:
+        found = _views[row] = View(row)
+    return found
 
 
 def coverage(spans: Iterable[Span], found: TermSet) -> float:

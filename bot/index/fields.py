@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.index.packing import pack
 from bot.index.postings import FREQUENCY_UNIT
+from bot.language.analyzer import analyze
 from bot.language.terms import Family, terms
 from bot.posts.model import Passage, Post
 
@@ -26,10 +28,12 @@ class PassageTerms:
     Attributes:
         frequencies: weighted frequency of each term in units of 1 / ``FREQUENCY_UNIT``.
         lengths: number of terms of the body and heading, for each family in order.
+        tokens: of the text, packed.
     """
 
     frequencies: dict[tuple[Family, str], int]
     lengths: tuple[int, ...]
+    tokens: bytes
 
 
 def passage_terms(post: Post) -> Iterator[PassageTerms]:
@@ -41,13 +45,14 @@ def passage_terms(post: Post) -> Iterator[PassageTerms]:
         if passage.section not in paths:
             paths[passage.section] = _section_terms(post, passage.section)
         outer, heading = paths[passage.section]
-        body = [*terms(passage.text), *heading]
+        tokens = analyze(passage.text)
+        body = [*terms(passage.text, tokens), *heading]
         lengths = Counter(family for family, _ in body)
         counts = shared + outer
         _add(counts, body[: len(body) - len(heading)], BODY)
         _add(counts, heading, HEADING)
         _add(counts, terms(captions(post, passage)), CAPTION)
-        yield PassageTerms(dict(counts), tuple(lengths[family] for family in Family))
+        yield PassageTerms(dict(counts), tuple(lengths[family] for family in Family), pack(tokens))
 
 
 def captions(post: Post, passage: Passage) -> str:

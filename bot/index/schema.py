@@ -46,6 +46,7 @@ CREATE TABLE passages (
   id INTEGER PRIMARY KEY, post INTEGER NOT NULL REFERENCES posts(id) ON DELETE CASCADE,
   section INTEGER NOT NULL REFERENCES sections(id) ON DELETE CASCADE, ordinal INTEGER NOT NULL,
   line INTEGER NOT NULL, kinds TEXT NOT NULL, contents INTEGER NOT NULL, text TEXT NOT NULL,
+  tokens BLOB NOT NULL,
   UNIQUE (post, ordinal));
 CREATE INDEX passages_by_section ON passages (section);
 CREATE TABLE diagrams (

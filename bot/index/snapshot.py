@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import math
 import sqlite3
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,8 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.index import schema
+from bot.index.packing import unpack
 from bot.index.postings import FREQUENCY_UNIT, POSTING, Postings, decode
 from bot.index.writer import get_state
+from bot.language.analyzer import Token
 from bot.language.hangul import is_hangul
 from bot.language.spelling import Vocabulary
 from bot.language.terms import Family
@@ -29,6 +32,8 @@ K1 = 0.5
 B = 0.75
 """How much a long passage's frequencies are discounted."""
 _MANY = 500
+_KEPT = 1_000
+"""Passages kept in memory, for questions come back to the same ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Wanted:
     boost: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class PassageRow:
     """A passage with what is needed to judge and show it."""
 
@@ -65,6 +70,12 @@ class PassageRow:
     lang: str
     translation_of: str | None
     url: str | None
+    packed: bytes
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the text that carry meaning."""
+        return unpack(self.packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +173,7 @@ class Snapshot:
         self.passages = int(get_state(connection, "passages", "0"))
         lengths = [int(get_state(connection, f"length_{family}", "0")) for family in Family]
         self._mean_length = [max(length / max(self.passages, 1), 1.0) for length in lengths]
-        self._rows: dict[int, PassageRow] = {}
+        self._rows: OrderedDict[int, PassageRow] = OrderedDict()
 
     def postings(self, family: Family, term: str) -> Postings | None:
         """Return the postings of a term in order of passage, None where it does not occur."""
@@ -281,17 +292,26 @@ class Snapshot:
         return [row for number in passages if (row := self._row(number)) is not None]
 
     def _row(self, number: int) -> PassageRow | None:
-        if number not in self._rows:
+        if number in self._rows:
+            self._rows.move_to_end(number)
+        else:
             row = self._db.execute(_ROW + "WHERE passages.id = ?", (number,)).fetchone()
             if row is None:
                 return None
-            self._rows[number] = _passage(row)
+            self._keep(_passage(row))
         return self._rows[number]
+
+    def _keep(self, row: PassageRow) -> None:
+        self._rows[row.id] = row
+        if len(self._rows) > _KEPT:
+            self._rows.popitem(last=False)
 
     def section_passages(self, section: int) -> list[PassageRow]:
         """Return all passages of a section in order."""
-        rows = self._db.execute(_ROW + "WHERE section = ? ORDER BY passages.ordinal", (section,))
-        return [_passage(row) for row in rows]
+        rows = self._db.execute(
+            "SELECT id FROM passages WHERE section = ? ORDER BY ordinal", (section,)
+        )
+        return self.rows([number for (number,) in rows])
 
     def outline(self) -> list[Heading]:
         """Return every section that has a passage, in order of post and place."""
@@ -452,7 +472,8 @@ class Snapshot:
 
 _ROW = (
     "SELECT passages.id, passages.ordinal, passages.line, text, kinds, contents, section,"
-    " sections.line, level, heading_path, path, title, date, tags, lang, translation_of, url"
+    " sections.line, level, heading_path, path, title, date, tags, lang, translation_of, url,"
+    " tokens"
     " FROM passages JOIN sections ON sections.id = section JOIN posts ON posts.id = passages.post "
 )
 

@@ -175,7 +175,7 @@ class _Run:
             set_state(self._db, "rules", rules)
 
 
-_LAYOUT = 3
+_LAYOUT = 4
 """Raised when the same post gives other rows than before."""
 
 

@@ -73,10 +73,10 @@ class PostWriter:
             number = self._number("passages")
             kinds = dump([block.kind for block in passage.blocks])
             self._db.execute(
-                "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?)",
+                "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?,?)",
                 (
                     number, row, sections[passage.section], ordinal, passage.line, kinds,
-                    passage.contents, passage.text,
+                    passage.contents, passage.text, found.tokens,
                 ),
             )  # fmt: skip
             self._db.executemany(
