@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.answers.model import Answer, Hit, Outcome, Picture, Suggestions
-from bot.index.update import UpdateReport
+from bot.index.report import UpdateReport
 from bot.posts.model import Post
 
 Json = dict[str, Any]

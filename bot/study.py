@@ -11,11 +11,13 @@ from typing import Any
 from bot.answers import answering
 from bot.answers.explain import explained
 from bot.answers.model import Hit, Outcome
+from bot.index.report import Progress, UpdateReport
 from bot.index.schema import IndexFileError
 from bot.index.snapshot import Heading, Reader, Snapshot
-from bot.index.update import Progress, UpdateReport, stamp, update
+from bot.index.stamp import stamp
 from bot.language import glossary
-from bot.posts import PostError, open_corpus
+from bot.language.glossary import Glossary
+from bot.posts import Corpus, PostError, open_corpus
 from bot.posts.model import Post
 
 
@@ -40,6 +42,14 @@ def read_alone(file: Path) -> Post:
 
 
 _SITE_MARKS = ("_config.yml", "_config.yaml", "hugo.toml", "config.toml", "mkdocs.yml", ".git")
+
+
+def _update(
+    index: Path, corpus: Corpus, words: Glossary, progress: Progress | None, *, keep: bool = True
+) -> UpdateReport:
+    from bot.index.update import update  # noqa: PLC0415 - parsers wait until there is work
+
+    return update(index, corpus, words, progress, keep=keep)
 
 
 class Study:
@@ -69,7 +79,7 @@ class Study:
         corpus = open_corpus(self._root)
         if self._stamp() == stamp(corpus, glossary.fingerprint(self._glossary)):
             return None
-        return update(self._index, corpus, glossary.load(self._glossary), progress)
+        return _update(self._index, corpus, glossary.load(self._glossary), progress)
 
     def index(self, progress: Progress | None = None, *, check: bool = False) -> UpdateReport:
         """Bring the index up to date and tell what changed.
@@ -85,7 +95,7 @@ class Study:
         """
         corpus = open_corpus(self._root)
         words = glossary.load(self._glossary)
-        return update(self._index, corpus, words, progress, keep=not check)
+        return _update(self._index, corpus, words, progress, keep=not check)
 
     def ask(self, question: str, *, after: str | None = None) -> Outcome:
         """Answer a question, offer suggestions or say that the posts do not know.

@@ -15,8 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from bot.answers.model import Answer, Hit, Outcome, Picture, Suggestions
-from bot.index.update import Progress as Tell
-from bot.index.update import UpdateReport
+from bot.index.report import Progress as Tell
+from bot.index.report import UpdateReport
 from bot.posts.model import Post
 from bot.settings import settings
 from bot.study import Study

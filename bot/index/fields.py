@@ -9,16 +9,10 @@ from dataclasses import dataclass
 
 from bot.index.packing import pack
 from bot.index.postings import FREQUENCY_UNIT
+from bot.index.weights import BODY, CAPTION, HEADING, PATH, TAGS
 from bot.language.analyzer import analyze
 from bot.language.terms import Family, terms
 from bot.posts.model import Passage, Post
-
-BODY = 1.0
-HEADING = 2.0
-PATH = 0.75
-"""Outer headings and the title: they say what all of a post's passages are about."""
-TAGS = 0.5
-CAPTION = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,50 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from bot.index import fields, schema
+from bot.index.report import Progress, UpdateReport, Warned
+from bot.index.stamp import rules, stamp
+from bot.index.tables import steps
 from bot.index.writer import PostWriter, dump, get_state, set_state
 from bot.language import analyzer, english
 from bot.language.glossary import Glossary
 from bot.language.terms import keys
 from bot.posts import Corpus, PostError, SourceFile
-
-Progress = Callable[[int, int, str], None]
-"""Called with posts done, posts in all and the path of the post at hand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """A warning and the post that it is about."""
-
-    post: str
-    line: int
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class UpdateReport:
-    """What a run found and did. Posts are named by their path below the corpus root."""
-
-    posts: int
-    sections: int
-    passages: int
-    diagrams: int
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-    unchanged: int
-    warnings: tuple[Warned, ...]
-    took_s: float
 
 
 def update(
@@ -77,7 +51,7 @@ def update(
     with contextlib.closing(connection), schema.errors_in_one_line(connection, path):
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        schema.steps.apply(Database(connection))
+        steps.apply(Database(connection))
         connection.execute("BEGIN IMMEDIATE")
         try:
             rules = get_state(connection, "rules", "")
@@ -164,38 +138,15 @@ class _Run:
             changes.unchanged += 1
 
     def _begin_anew_where_rules_changed(self) -> None:
-        rules = _rules(self._corpus)
-        if get_state(self._db, "rules", "") != rules:
+        now = rules(self._corpus)
+        if get_state(self._db, "rules", "") != now:
             for table in ("posts", "terms", "postings", "sounds"):
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
             self._db.execute(
                 "DELETE FROM state WHERE name NOT IN ('generation', 'glossary', 'light', 'cues',"
                 " 'cue_words')"
             )
-            set_state(self._db, "rules", rules)
-
-
-_LAYOUT = 4
-"""Raised when the same post gives other rows than before."""
-
-
-def _rules(corpus: Corpus) -> str:
-    """Return a hash of everything but the posts that decides what is written."""
-    weights = (fields.BODY, fields.HEADING, fields.PATH, fields.TAGS, fields.CAPTION)
-    parts = (analyzer.VERSION, _LAYOUT, weights, corpus.fingerprint())
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
-
-
-def stamp(corpus: Corpus, glossary: str) -> str:
-    """Return what changes when an update may have something to do; reads no post.
-
-    Args:
-        corpus: the posts, told apart by path, size and time of change.
-        glossary: fingerprint of the glossary.
-    """
-    files = [(file.path, file.size, file.mtime_ns) for file in corpus.files()]
-    parts = (_rules(corpus), glossary, corpus.pictures(), files)
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
+            set_state(self._db, "rules", now)
 
 
 def _write_glossary(connection: sqlite3.Connection, glossary: Glossary) -> bool:

@@ -12,7 +12,6 @@ from bot.posts.decode import decode, nfc
 from bot.posts.errors import CorpusError, PostError
 from bot.posts.files import Problem, SourceFile, Tree, read_inside, scan
 from bot.posts.pictures import PictureIndex, Place
-from bot.posts.post import read_post, title_slug
 from bot.posts.site import Site, read_site
 
 if TYPE_CHECKING:
@@ -109,6 +108,8 @@ class Corpus:
         Raises:
             PostError: they hold no text.
         """
+        from bot.posts.post import read_post  # noqa: PLC0415 - parsers wait until one is read
+
         text, encoding_warning = decode(data)
         full = self._prefix + file.path
         site = self._site_of(full)
@@ -230,6 +231,8 @@ class Corpus:
 
     def _find_post(self, wanted: str, own: str) -> str | None:
         """Return the path of the post that ``wanted``, a path or a slug, means."""
+        from bot.posts.post import title_slug  # noqa: PLC0415 - as in read
+
         wanted = nfc(wanted).strip().strip("/")
         paths = [path for path in self._tree.posts if path != own and path.startswith(self._prefix)]
         here = own.rpartition("/")[0]

@@ -1,0 +1,31 @@
+"""What tells whether the index is still that of its posts, without reading any of them."""
+
+from __future__ import annotations
+
+import hashlib
+
+from bot.index.weights import BODY, CAPTION, HEADING, PATH, TAGS
+from bot.language import analyzer
+from bot.posts import Corpus
+
+_LAYOUT = 4
+"""Raised when the same post gives other rows than before."""
+
+
+def rules(corpus: Corpus) -> str:
+    """Return a hash of everything but the posts that decides what is written."""
+    weights = (BODY, HEADING, PATH, TAGS, CAPTION)
+    parts = (analyzer.VERSION, _LAYOUT, weights, corpus.fingerprint())
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def stamp(corpus: Corpus, glossary: str) -> str:
+    """Return what changes when an update may have something to do; reads no post.
+
+    Args:
+        corpus: the posts, told apart by path, size and time of change.
+        glossary: fingerprint of the glossary.
+    """
+    files = [(file.path, file.size, file.mtime_ns) for file in corpus.files()]
+    parts = (rules(corpus), glossary, corpus.pictures(), files)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()

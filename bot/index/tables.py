@@ -1,0 +1,72 @@
+"""The tables of the index database, in ordered steps."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from bot.index.schema import APPLICATION_ID, STEPS
+
+steps = Migrations("gorae-index")
+
+
+@steps(name=STEPS[0])
+def first(db: Database) -> None:
+    """Posts, sections, passages, diagrams, terms, postings and the glossary in terms."""
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    for statement in _TABLES.split(";"):
+        if statement.strip():
+            db.execute(statement)
+
+
+_TABLES = """
+CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE posts (
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT,
+  tags TEXT NOT NULL, categories TEXT NOT NULL, description TEXT NOT NULL, lang TEXT NOT NULL,
+  translation_of TEXT, url TEXT, read_key TEXT NOT NULL, warnings TEXT NOT NULL,
+  front_matter TEXT NOT NULL, terms BLOB NOT NULL);
+CREATE TABLE sections (
+  id INTEGER PRIMARY KEY, post INTEGER NOT NULL REFERENCES posts(id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL, heading_path TEXT NOT NULL, level INTEGER NOT NULL,
+  line INTEGER NOT NULL, UNIQUE (post, ordinal));
+CREATE TABLE passages (
+  id INTEGER PRIMARY KEY, post INTEGER NOT NULL REFERENCES posts(id) ON DELETE CASCADE,
+  section INTEGER NOT NULL REFERENCES sections(id) ON DELETE CASCADE, ordinal INTEGER NOT NULL,
+  line INTEGER NOT NULL, kinds TEXT NOT NULL, contents INTEGER NOT NULL, text TEXT NOT NULL,
+  tokens BLOB NOT NULL,
+  UNIQUE (post, ordinal));
+CREATE INDEX passages_by_section ON passages (section);
+CREATE TABLE diagrams (
+  id INTEGER PRIMARY KEY, post INTEGER NOT NULL REFERENCES posts(id) ON DELETE CASCADE,
+  section INTEGER NOT NULL REFERENCES sections(id) ON DELETE CASCADE, ordinal INTEGER NOT NULL,
+  ref TEXT NOT NULL, line INTEGER NOT NULL, path TEXT, url TEXT, alt TEXT NOT NULL,
+  caption TEXT NOT NULL, beside TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
+  UNIQUE (post, ordinal));
+CREATE INDEX diagrams_by_section ON diagrams (section);
+CREATE TABLE passage_diagrams (
+  passage INTEGER NOT NULL REFERENCES passages(id) ON DELETE CASCADE,
+  diagram INTEGER NOT NULL REFERENCES diagrams(id) ON DELETE CASCADE,
+  PRIMARY KEY (passage, diagram)) WITHOUT ROWID;
+CREATE TABLE terms (
+  id INTEGER PRIMARY KEY, family INTEGER NOT NULL, term TEXT NOT NULL, UNIQUE (family, term));
+CREATE TABLE postings (
+  term INTEGER NOT NULL, chunk INTEGER NOT NULL, data BLOB NOT NULL,
+  PRIMARY KEY (term, chunk)) WITHOUT ROWID;
+CREATE TABLE sounds (
+  key TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (key, word)) WITHOUT ROWID;
+CREATE TABLE pairs (
+  one TEXT NOT NULL, other TEXT NOT NULL,
+  post INTEGER NOT NULL REFERENCES posts(id) ON DELETE CASCADE,
+  PRIMARY KEY (one, other, post)) WITHOUT ROWID;
+CREATE TABLE concepts (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL);
+CREATE TABLE concept_names (
+  key TEXT NOT NULL, concept INTEGER NOT NULL REFERENCES concepts(id) ON DELETE CASCADE,
+  name TEXT NOT NULL, PRIMARY KEY (key, concept)) WITHOUT ROWID;
+CREATE INDEX concept_names_by_concept ON concept_names (concept);
+CREATE TABLE english (word TEXT PRIMARY KEY, rank INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE concept_near (
+  concept INTEGER NOT NULL REFERENCES concepts(id) ON DELETE CASCADE,
+  near INTEGER NOT NULL REFERENCES concepts(id) ON DELETE CASCADE,
+  PRIMARY KEY (concept, near)) WITHOUT ROWID
+"""
