@@ -187,6 +187,83 @@ def evaluate(
     return 0
 
 
+@cli.command()
+@click.option("--topic", default="", help="Title of a post or words of its headings.")
+@click.option("--count", type=click.IntRange(1, 100), default=10, show_default=True)
+@click.option("--seed", type=int, help="The same seed asks the same questions.")
+@click.option(
+    "--export",
+    type=click.Path(path_type=Path),
+    help="Write the questions to a file instead: .apkg is an Anki deck, anything else JSON.",
+)
+@CORPUS
+@DB
+def quiz(
+    topic: str,
+    count: int,
+    seed: int | None,
+    export: Path | None,
+    corpus: Path | None,
+    db: Path | None,
+) -> int:
+    """Ask back: a game of questions made from the posts."""
+    from bot import terminal
+
+    study = _study(corpus, db)
+    if export is not None:
+        terminal.export_quiz(study, topic, export)
+        return 0
+    return terminal.play_quiz(study, topic, count, seed)
+
+
+@cli.command()
+@CORPUS
+@DB
+def run(corpus: Path | None, db: Path | None) -> int:
+    """Start the Discord bot; DISCORD_TOKEN holds its secret."""
+    from bot import discord_app
+
+    return discord_app.run(_study(corpus, db), _discord())
+
+
+@cli.command()
+@click.option("--guild", type=int, help="Only this server, at once; default: everywhere.")
+def sync(guild: int | None) -> int:
+    """Register the bot's commands with Discord; does nothing where nothing differs."""
+    from bot import discord_app, terminal
+
+    terminal.show_difference(discord_app.sync(_discord(), guild))
+    return 0
+
+
+@cli.command()
+@CORPUS
+@DB
+def doctor(corpus: Path | None, db: Path | None) -> int:
+    """Say what is missing for gorae to run: exit status 1 where something is."""
+    from bot import discord_app, terminal
+
+    study = _study(corpus, db)
+    findings = discord_app.check(_discord(), terminal.language())
+    return terminal.show_findings(study, findings)
+
+
+def _discord() -> Any:
+    from bot.discord_app.options import DiscordSettings
+    from bot.settings import members_file, settings
+
+    chosen = settings()
+    return DiscordSettings(
+        token=chosen.discord_token,
+        members=chosen.members or members_file(),
+        cooldown_questions=chosen.cooldown_questions,
+        cooldown_seconds=chosen.cooldown_seconds,
+        refresh_seconds=chosen.refresh_seconds,
+        log_level=chosen.log_level,
+        log_questions=chosen.log_questions,
+    )
+
+
 def _explain(study: Any, question: str, *, as_json: bool) -> None:
     explanation = study.explain(question)
     if as_json:

@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_data_path
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -36,6 +36,27 @@ class Settings(BaseSettings):
         pattern="^(ko|en)$",
         description="Language of messages in the terminal: ko or en",
     )
+    discord_token: str | None = Field(
+        default=None, validation_alias="DISCORD_TOKEN", description="Secret of the Discord bot"
+    )
+    members: Path | None = Field(
+        default=None, description="Database of the members; default: in the user's data folder"
+    )
+    cooldown_questions: int = Field(
+        default=10, ge=1, description="Questions a member may ask within the cooldown"
+    )
+    cooldown_seconds: float = Field(default=20.0, ge=0, description="Length of the cooldown")
+    refresh_seconds: float = Field(
+        default=60.0, ge=0, description="How often the bot looks for changed posts; 0 for never"
+    )
+    log_level: str = Field(
+        default="INFO",
+        pattern="^(DEBUG|INFO|WARNING|ERROR)$",
+        description="Least level that is logged: DEBUG, INFO, WARNING or ERROR",
+    )
+    log_questions: bool = Field(
+        default=False, description="Write the text of questions into the log: true or false"
+    )
 
 
 @cache
@@ -49,7 +70,8 @@ def settings() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors()[0]
-        name = "GORAE_" + "_".join(str(part) for part in first["loc"]).upper()
+        field = "_".join(str(part) for part in first["loc"]).upper()
+        name = field if field == "DISCORD_TOKEN" else f"GORAE_{field}"
         raise SettingsError(
             f"{name}: {first['msg']}; mend it in the environment or .env"
         ) from error
@@ -61,6 +83,11 @@ def shipped_corpus() -> Path:
     """Return the folder of the posts that come with gorae."""
     packaged = Path(__file__).parent / "_corpus"
     return packaged if packaged.is_dir() else Path(__file__).parent.parent / "corpus"
+
+
+def members_file() -> Path:
+    """Return where the members' database lies unless somebody says otherwise."""
+    return user_data_path("gorae") / "members.db"
 
 
 def index_file(corpus: Path) -> Path:

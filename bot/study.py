@@ -19,6 +19,9 @@ from bot.language import glossary
 from bot.language.glossary import Glossary
 from bot.posts import Corpus, PostError, open_corpus
 from bot.posts.model import Post
+from bot.quiz.judge import Judge
+from bot.quiz.model import Bank
+from bot.quiz.shelf import kept
 
 
 def read_alone(file: Path) -> Post:
@@ -174,6 +177,39 @@ class Study:
         """
         with self.snapshot() as snapshot:
             return snapshot.section_at(post, line)
+
+    def quiz(self) -> Bank:
+        """Return all questions that the posts ask, made anew only where the posts changed.
+
+        Raises:
+            CorpusError: the corpus cannot be read.
+            GlossaryError: the extra glossary cannot be read.
+        """
+        now = stamp(open_corpus(self._root), glossary.fingerprint(self._glossary))
+
+        def make() -> Bank:
+            from bot.quiz.bank import corpus_bank  # noqa: PLC0415 - only where posts changed
+
+            return corpus_bank(self._root, self._glossary)
+
+        return kept(self._index.with_suffix(".quiz.json"), now, make)
+
+    def judge(self) -> Judge:
+        """Return who decides about typed answers.
+
+        Raises:
+            GlossaryError: the extra glossary cannot be read.
+        """
+        return Judge(glossary.load(self._glossary))
+
+    @property
+    def pictures(self) -> Path:
+        """The folder that the paths of pictures are below.
+
+        Raises:
+            CorpusError: the corpus cannot be read.
+        """
+        return open_corpus(self._root).root
 
     def _stamp(self) -> str:
         if not self._index.exists():

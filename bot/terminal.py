@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import locale
 import os
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
 from rich.markdown import Markdown
@@ -15,12 +18,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from bot.answers.model import Answer, Hit, Outcome, Picture, Suggestions
+from bot.errors import GoraeError
 from bot.index.report import Progress as Tell
 from bot.index.report import UpdateReport
 from bot.posts.model import Post
 from bot.settings import settings
 from bot.study import Study
 from bot.wording import Lang, say
+
+if TYPE_CHECKING:  # discord.py takes a second to import
+    from bot.discord_app.checkup import Finding
+    from bot.discord_app.registered import Difference
 
 _MARK = "bold yellow"
 _SHOW_PROGRESS_FROM = 20
@@ -207,3 +215,60 @@ def chat(study: Study) -> None:
             else ()
         )  # fmt: skip
     console.print(_say("chat-bye"))
+
+
+def play_quiz(study: Study, topic: str, count: int, seed: int | None) -> int:
+    """Play a game in the terminal; 1 where there was nothing to ask."""
+    from bot.quiz.play import Talk, Wish, play  # noqa: PLC0415 - other commands do not play
+
+    console = _console()
+
+    def tell(text: str) -> None:
+        console.print(Markdown(text) if console.is_terminal else Text(text), soft_wrap=True)
+
+    chosen = random.SystemRandom().randrange(2**31) if seed is None else seed
+    wish = Wish(topic, count, chosen)
+    game = play(
+        study.quiz(),
+        study.judge(),
+        Talk(lambda prompt: input(f"{prompt}> "), tell, language()),
+        wish,
+    )
+    return 0 if game else 1
+
+
+def export_quiz(study: Study, topic: str, file: Path) -> None:
+    """Write the questions to a file and say how many.
+
+    Raises:
+        ExportError: the file cannot be written.
+    """
+    from bot.quiz.export import export  # noqa: PLC0415 - as above
+    from bot.quiz.play import choose  # noqa: PLC0415 - as above
+
+    count = export(choose(study.quiz(), topic=topic), file, study.pictures)
+    _console().print(_say("exported", count=count, file=str(file)), soft_wrap=True)
+
+
+def show_difference(difference: Difference) -> None:
+    """Print what registering the commands changed."""
+    lines = difference.lines() if difference else [_say("commands-same")]
+    for line in lines:
+        _console().print(Text(line), soft_wrap=True)
+
+
+def show_findings(study: Study, findings: list[Finding]) -> int:
+    """Print what was looked at, a tick or what to do for each; 1 where something is to be done."""
+    lines = [(finding.good, finding.text) for finding in findings]
+    try:
+        report = study.refresh() or study.index(check=True)
+        place = f"{report.posts} / {report.passages} / {report.diagrams}"
+        lines.append((True, _say("doctor-posts", counts=place)))
+        if report.warnings:
+            lines.append((False, _say("doctor-warnings", count=len(report.warnings))))
+    except GoraeError as error:
+        lines.append((False, str(error)))
+    for good, text in lines:
+        mark = Text("✓ ", style="green") if good else Text("✗ ", style="red")
+        _console().print(mark + Text(text), soft_wrap=True)
+    return 0 if all(good for good, _ in lines) else 1

@@ -14,7 +14,7 @@ MAX_BYTES = 300 * 1024
 MARGIN = 40  # pixels of the canvas on each side that no text enters
 SIZES = {"title": 46, "name": 40, "small": 32}  # pixels; everything else is 36
 SVG = "{http://www.w3.org/2000/svg}"
-STYLE = (shipped.CORPUS / "assets" / "STYLE.md").read_text(encoding="utf-8")
+STYLE = (shipped.CORPUS / "assets" / "STYLE.txt").read_text(encoding="utf-8")
 
 drawings = pytest.mark.parametrize(
     "drawing", sorted(shipped.DRAWINGS.glob("*.svg")), ids=lambda file: file.stem

@@ -20,3 +20,7 @@ unchanged = { $count } unchanged
 chat-welcome = Ask me about the posts. A number opens a suggestion, an empty line ends.
 chat-prompt = you
 chat-bye = Bye.
+exported = { $count } questions written to { $file }.
+commands-same = Discord knows the commands already; nothing changed.
+doctor-posts = Posts / passages / diagrams in the index: { $counts }
+doctor-warnings = { $count } warnings about the posts: run "gorae index" to read them

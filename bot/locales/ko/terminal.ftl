@@ -17,3 +17,7 @@ unchanged = 그대로 { $count }편
 chat-welcome = 글에 대해 물어보세요. 번호를 누르면 제안을 열고, 빈 줄이면 끝납니다.
 chat-prompt = 나
 chat-bye = 안녕히 가세요.
+exported = 문제 { $count }개를 { $file }에 썼습니다.
+commands-same = 디스코드에 이미 같은 명령이 있어 바꾼 것이 없습니다.
+doctor-posts = 색인의 글 / 단락 / 그림: { $counts }
+doctor-warnings = 글에 알림이 { $count }개 있습니다. "gorae index"로 읽어 보세요

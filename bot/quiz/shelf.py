@@ -1,0 +1,34 @@
+"""The questions kept in a file beside the index: making them takes seconds, reading them none."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.quiz.model import Bank, from_data, to_data
+
+_FORMAT = 1
+
+
+def kept(file: Path, stamp: str, make: Callable[[], Bank]) -> Bank:
+    """Return the questions from the file where they are those of the posts, else made anew.
+
+    Args:
+        file: where they are kept; that it cannot be written only costs time.
+        stamp: differs whenever the posts do.
+        make: makes the questions.
+    """
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        data = json.loads(file.read_text("utf-8"))
+        if data["stamp"] == stamp and data["format"] == _FORMAT:
+            return Bank(tuple(from_data(item) for item in data["items"]))
+    bank = make()
+    data = {"format": _FORMAT, "stamp": stamp, "items": [to_data(item) for item in bank.items]}
+    with contextlib.suppress(OSError):
+        part = file.with_suffix(f".{os.getpid()}")
+        part.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+        part.replace(file)
+    return bank
