@@ -5,11 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-import numpy as np
-from numpy.typing import NDArray
-
 from bot.index.fields import PassageTerms
-from bot.index.postings import CHUNK, POSTING, encode, without
+from bot.index.postings import CHUNK, decode, encode
 from bot.language.hangul import is_hangul
 from bot.language.loanwords import sound_keys
 from bot.language.terms import Family
@@ -73,14 +70,19 @@ class Accumulator:
 
 
 def remove_postings(
-    connection: sqlite3.Connection, terms: Iterable[int], passages: NDArray[np.uint32]
+    connection: sqlite3.Connection, terms: Iterable[int], passages: range
 ) -> list[int]:
-    """Delete the postings of some passages under some terms, and the terms left with none.
+    """Delete the postings of a post's passages under its terms, and the terms left with none.
+
+    Args:
+        connection: in a transaction.
+        terms: numbers of the terms that occur in them.
+        passages: their numbers.
 
     Returns:
         The sum of the passages' lengths for each family, in order.
     """
-    chunks = sorted({int(number) // CHUNK for number in passages})
+    chunks = range(passages.start // CHUNK, -(-passages.stop // CHUNK))
     lengths: list[dict[int, int]] = [{} for _ in Family]
     for term in terms:
         known = connection.execute(
@@ -95,12 +97,13 @@ def remove_postings(
             ).fetchone()
             if row is None:
                 continue
-            postings = np.frombuffer(row[0], dtype=POSTING)
-            gone = postings[np.isin(postings["passage"], passages)]
+            postings = decode([row[0]])
+            first, end = postings["passage"].searchsorted((passages.start, passages.stop)).tolist()
+            gone = postings[first:end]
             lengths[family].update(
                 zip(gone["passage"].tolist(), gone["length"].tolist(), strict=True)
             )
-            left = without(row[0], passages)
+            left = row[0][: first * postings.itemsize] + row[0][end * postings.itemsize :]
             if left:
                 connection.execute(
                     "UPDATE postings SET data = ? WHERE term = ? AND chunk = ?", (left, term, chunk)

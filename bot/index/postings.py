@@ -33,9 +33,3 @@ def encode(passage: int, frequency: int, length: int) -> bytes:
 def decode(blobs: list[bytes]) -> Postings:
     """Return the postings of chunks that are given in order."""
     return np.frombuffer(blobs[0] if len(blobs) == 1 else b"".join(blobs), dtype=POSTING)
-
-
-def without(blob: bytes, passages: NDArray[np.uint32]) -> bytes:
-    """Return the chunk without the postings of some passages."""
-    postings = np.frombuffer(blob, dtype=POSTING)
-    return postings[~np.isin(postings["passage"], passages)].tobytes()

@@ -431,6 +431,19 @@ class Snapshot:
         row = self._db.execute("SELECT rank FROM english WHERE word = ?", (word,)).fetchone()
         return int(row[0]) if row else None
 
+    @cached_property
+    def editions(self) -> dict[str, dict[str, str]]:
+        """For each post that has a translation or is one: language to path of its editions."""
+        found: dict[str, dict[str, str]] = {}
+        for path, lang, original, first in self._db.execute(
+            "SELECT posts.path, posts.lang, original.path, original.lang FROM posts"
+            " JOIN posts AS original ON original.path = posts.translation_of ORDER BY posts.path"
+        ):
+            editions = found.setdefault(original, {first: original})
+            editions[lang] = path
+            found[path] = editions
+        return found
+
     @property
     def stamp(self) -> str:
         """What the corpus looked like when this generation was written."""

@@ -102,10 +102,11 @@ class PostWriter:
         row, blob = self._db.execute(
             "SELECT id, terms FROM posts WHERE path = ?", (path,)
         ).fetchone()
-        numbers = np.array(
-            [n for (n,) in self._db.execute("SELECT id FROM passages WHERE post = ?", (row,))],
-            dtype=np.uint32,
-        )
+        # A post's passages are numbered without a gap, for they are written in one go.
+        first, count = self._db.execute(
+            "SELECT coalesce(min(id), 0), count(*) FROM passages WHERE post = ?", (row,)
+        ).fetchone()
+        numbers = range(first, first + count)
         lengths = remove_postings(self._db, np.frombuffer(blob, dtype="<u4").tolist(), numbers)
         self._passages -= len(numbers)
         for family in Family:
