@@ -32,6 +32,8 @@ _ORDINARY = 0.7
 _COMMON = 3_000
 _FULL = 0.5
 """Names that weigh more than this mean the same; the others are only near."""
+_LONGEST = 500
+"""Characters of a question that are read: what is asked stands there, and all of them take time."""
 _LONGEST_NAME = 4
 _SOUNDS_AS_WELL = 0.03
 """Of words that sound like another, those this close to the best are taken."""
@@ -46,9 +48,9 @@ def understand(text: str, snapshot: Snapshot, after: str | None = None) -> Quest
         after: the question before it, where there is one.
     """
     text = normalise(text)
-    question = _read(text, *correct(text, snapshot), snapshot)
+    question = _read(text, *correct(text[:_LONGEST], snapshot), snapshot)
     if after:
-        before = normalise(after)
+        before = normalise(after)[:_LONGEST]
         whole = completed(question, before, lambda t: _read(t, *correct(t, snapshot), snapshot))
         if whole and whole[0] != question.corrected:
             note = Correction(text, whole[0])
