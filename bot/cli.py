@@ -325,7 +325,9 @@ def _questions(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         text = line.rstrip("\r\n")
         if text.lstrip().startswith("{"):
-            with suppress(ValueError, KeyError, TypeError):  # else the line is the question
+            with suppress(
+                ValueError, KeyError, TypeError, RecursionError
+            ):  # else the line is the question
                 text = str(json.loads(text)["question"])
         yield text
 
