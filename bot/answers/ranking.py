@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.features import Among, Candidate, features
@@ -47,7 +48,8 @@ def candidates(question: Question, snapshot: Snapshot, limit: int) -> list[Candi
     scores = dict(hits)
     sections: dict[int, TermSet] = {}
     found = []
-    for place, row in enumerate(snapshot.rows(number for number, _ in hits)):
+    rows = _in_own_language(question, snapshot.rows(number for number, _ in hits), snapshot)
+    for place, row in enumerate(rows):
         if row.section not in sections:
             terms = EMPTY
             for other in snapshot.section_passages(row.section):
@@ -55,3 +57,12 @@ def candidates(question: Question, snapshot: Snapshot, limit: int) -> list[Candi
             sections[row.section] = terms
         found.append(Candidate(row, view(row), scores[row.id], place, sections[row.section]))
     return found
+
+
+def _in_own_language(
+    question: Question, rows: Sequence[PassageRow], snapshot: Snapshot
+) -> list[PassageRow]:
+    """Leave out posts that were found in the question's own language as well."""
+    posts = {row.post for row in rows}
+    own = {post: snapshot.editions.get(post, {}).get(question.lang, post) for post in posts}
+    return [row for row in rows if own[row.post] == row.post or own[row.post] not in posts]
