@@ -325,9 +325,8 @@ def _questions(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         text = line.rstrip("\r\n")
         if text.lstrip().startswith("{"):
-            with suppress(
-                ValueError, KeyError, TypeError, RecursionError
-            ):  # else the line is the question
+            # What is no such object is itself the question.
+            with suppress(ValueError, KeyError, TypeError, RecursionError):
                 text = str(json.loads(text)["question"])
         yield text
 
