@@ -11,7 +11,7 @@ from typing import Any
 from bot.answers import answering
 from bot.answers.explain import explained
 from bot.answers.model import Hit, Outcome
-from bot.index.report import Progress, UpdateReport
+from bot.index.report import Accept, Progress, UpdateReport
 from bot.index.schema import IndexFileError
 from bot.index.snapshot import Heading, Reader, Snapshot
 from bot.index.stamp import stamp
@@ -48,11 +48,17 @@ _SITE_MARKS = ("_config.yml", "_config.yaml", "hugo.toml", "config.toml", "mkdoc
 
 
 def _update(
-    index: Path, corpus: Corpus, words: Glossary, progress: Progress | None, *, keep: bool = True
+    index: Path,
+    corpus: Corpus,
+    words: Glossary,
+    progress: Progress | None,
+    accept: Accept | None,
+    *,
+    keep: bool = True,
 ) -> UpdateReport:
     from bot.index.update import update  # noqa: PLC0415 - parsers wait until there is work
 
-    return update(index, corpus, words, progress, keep=keep)
+    return update(index, corpus, words, progress, keep=keep, accept=accept)
 
 
 class Study:
@@ -71,10 +77,17 @@ class Study:
         self._glossary = extra_glossary
         self._local = threading.local()
 
-    def refresh(self, progress: Progress | None = None) -> UpdateReport | None:
+    def refresh(
+        self, progress: Progress | None = None, *, accept: Accept | None = None
+    ) -> UpdateReport | None:
         """Bring the index up to date where the corpus changed; None where it had not.
 
+        Args:
+            progress: told before each post.
+            accept: asked before the new index is taken over; what it answers is why it is not.
+
         Raises:
+            RefusedError: ``accept`` had a reason against it.
             CorpusError: the corpus cannot be read.
             GlossaryError: the extra glossary cannot be read.
             IndexFileError: the index cannot be used.
@@ -82,23 +95,31 @@ class Study:
         corpus = open_corpus(self._root)
         if self._stamp() == stamp(corpus, glossary.fingerprint(self._glossary)):
             return None
-        return _update(self._index, corpus, glossary.load(self._glossary), progress)
+        return _update(self._index, corpus, glossary.load(self._glossary), progress, accept)
 
-    def index(self, progress: Progress | None = None, *, check: bool = False) -> UpdateReport:
+    def index(
+        self,
+        progress: Progress | None = None,
+        *,
+        check: bool = False,
+        accept: Accept | None = None,
+    ) -> UpdateReport:
         """Bring the index up to date and tell what changed.
 
         Args:
             progress: told before each post.
             check: report only, change nothing.
+            accept: asked before the new index is taken over; what it answers is why it is not.
 
         Raises:
+            RefusedError: ``accept`` had a reason against it.
             CorpusError: the corpus cannot be read.
             GlossaryError: the extra glossary cannot be read.
             IndexFileError: the index cannot be used.
         """
         corpus = open_corpus(self._root)
         words = glossary.load(self._glossary)
-        return _update(self._index, corpus, words, progress, keep=not check)
+        return _update(self._index, corpus, words, progress, accept, keep=not check)
 
     def ask(self, question: str, *, after: str | None = None) -> Outcome:
         """Answer a question, offer suggestions or say that the posts do not know.

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.index import fields, schema
-from bot.index.report import Progress, UpdateReport, Warned
+from bot.index.report import Accept, Counts, Progress, RefusedError, UpdateReport, Warned
 from bot.index.stamp import rules, stamp
 from bot.index.tables import steps
 from bot.index.writer import PostWriter, dump, get_state, set_state
@@ -30,6 +30,7 @@ def update(
     progress: Progress | None = None,
     *,
     keep: bool = True,
+    accept: Accept | None = None,
 ) -> UpdateReport:
     """Bring the index at ``path`` up to date with a corpus.
 
@@ -42,8 +43,10 @@ def update(
         glossary: written into the index in terms.
         progress: told before each post that is read.
         keep: False to work on a copy in memory, so that only the report remains.
+        accept: asked before the index is taken over; what it answers is why it is not.
 
     Raises:
+        RefusedError: ``accept`` had a reason against it.
         schema.IndexFileError: the file cannot be used, or another run is at work.
     """
     started = time.perf_counter()
@@ -55,10 +58,13 @@ def update(
         connection.execute("BEGIN IMMEDIATE")
         try:
             rules = get_state(connection, "rules", "")
+            before = _counts(connection)
             changes = _Run(connection, corpus).posts(progress)
             renamed = _write_glossary(connection, glossary)
             renumbered = rules != get_state(connection, "rules", "")
             report = _report(connection, changes, started)
+            if accept and (reason := accept(report, before)):
+                raise RefusedError(reason)
             set_state(connection, "stamp", stamp(corpus, glossary.fingerprint))
             if renamed or renumbered or report.added or report.changed or report.removed:
                 generation = int(get_state(connection, "generation", "0")) + 1
@@ -196,23 +202,33 @@ def _light_terms(words: Iterable[str]) -> set[str]:
     return {key for word in words for key in (word, *keys(word)) if " " not in key}
 
 
-def _report(connection: sqlite3.Connection, changes: _Changes, started: float) -> UpdateReport:
+def _counts(connection: sqlite3.Connection) -> Counts:
     def count(table: str, where: str = "1") -> int:
         (number,) = connection.execute(
             f"SELECT count(*) FROM {table} WHERE {where}"  # noqa: S608 - fixed names
         ).fetchone()
         return int(number)
 
+    return Counts(
+        posts=count("posts"),
+        sections=count("sections", "level > 0"),
+        passages=count("passages"),
+        diagrams=count("diagrams"),
+    )
+
+
+def _report(connection: sqlite3.Connection, changes: _Changes, started: float) -> UpdateReport:
     warnings = [
         Warned(path, warning["line"], warning["message"])
         for path, row in connection.execute("SELECT path, warnings FROM posts ORDER BY path")
         for warning in json.loads(row)
     ]
+    counts = _counts(connection)
     return UpdateReport(
-        posts=count("posts"),
-        sections=count("sections", "level > 0"),
-        passages=count("passages"),
-        diagrams=count("diagrams"),
+        posts=counts.posts,
+        sections=counts.sections,
+        passages=counts.passages,
+        diagrams=counts.diagrams,
         added=tuple(changes.added),
         changed=tuple(changes.changed),
         removed=tuple(changes.removed),

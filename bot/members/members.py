@@ -29,6 +29,16 @@ class Members:
         self._lock = threading.Lock()
         self._guilds = store.read(_all_settings)
 
+    @property
+    def store(self) -> Store:
+        """The database, for other floors that keep their tables in it."""
+        return self._store
+
+    @property
+    def store(self) -> Store:
+        """The file, for other floors that keep their tables in it."""
+        return self._store
+
     def close(self) -> None:
         """Write what is still to be written."""
         self._store.close()

@@ -1,0 +1,1 @@
+"""What keeps gorae up to date and safe: no Discord, no printing."""
