@@ -52,8 +52,13 @@ class Audit:
     """The trail of actions. May be shared between threads."""
 
     def __init__(self, store: Store) -> None:
-        """Keep it in the members' database, opened with ``steps``."""
+        """Keep it in the members' database, its table made where it is missing.
+
+        Raises:
+            sqlite3.Error: it cannot be made.
+        """
         self._store = store
+        store.write(steps.apply).result()
 
     def note(self, entry: Entry) -> Future[None]:
         """Add an entry."""

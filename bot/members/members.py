@@ -34,11 +34,6 @@ class Members:
         """The database, for other floors that keep their tables in it."""
         return self._store
 
-    @property
-    def store(self) -> Store:
-        """The file, for other floors that keep their tables in it."""
-        return self._store
-
     def close(self) -> None:
         """Write what is still to be written."""
         self._store.close()
