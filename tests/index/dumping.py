@@ -1,0 +1,103 @@
+"""What an index says, without the numbers that its rows happen to have."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot.index.postings import decode
+
+# Rows are named by what they are: a post by its path, what is in it by path and place.
+_OF_A_POST = {
+    "posts": "posts",
+    "sections": "sections JOIN posts ON posts.id = sections.post",
+    "passages": "passages JOIN posts ON posts.id = passages.post"
+    " JOIN sections ON sections.id = passages.section",
+    "diagrams": "diagrams JOIN posts ON posts.id = diagrams.post"
+    " JOIN sections ON sections.id = diagrams.section",
+}
+_NUMBERS = {"id", "post", "section", "terms"}
+_BESIDE = (
+    "SELECT posts.path, passages.ordinal, diagrams.ordinal FROM passage_diagrams"
+    " JOIN passages ON passages.id = passage_diagrams.passage"
+    " JOIN diagrams ON diagrams.id = passage_diagrams.diagram"
+    " JOIN posts ON posts.id = passages.post"
+)
+_WHOLE = ("sounds", "concepts", "concept_names", "concept_near", "english")
+_OF_THE_RUN = ("next_", "generation", "stamp")
+"""Beginnings of the names of state that tells about runs, not about posts."""
+
+Dump = dict[str, Any]
+
+
+def dump(file: Path) -> Dump:
+    """Return everything that the index at ``file`` holds."""
+    with closing(sqlite3.connect(file)) as db:
+        found: Dump = {table: _of_posts(db, table) for table in _OF_A_POST}
+        found["pictures beside passages"] = sorted(db.execute(_BESIDE))
+        found["pairs"] = sorted(
+            db.execute("SELECT one, other, path FROM pairs JOIN posts ON posts.id = pairs.post")
+        )
+        for table in _WHOLE:
+            found[table] = sorted(db.execute(f"SELECT * FROM {table}"))  # noqa: S608
+        found["postings"] = _postings(db)
+        found["terms of posts"] = _terms_of_posts(db)
+        found["state"] = {
+            name: value
+            for name, value in db.execute("SELECT name, value FROM state")
+            if not name.startswith(_OF_THE_RUN)
+        }
+    return found
+
+
+def is_whole(file: Path) -> bool:
+    """Tell whether SQLite finds the file sound and every reference in it kept."""
+    with closing(sqlite3.connect(file)) as db:
+        return db.execute("PRAGMA integrity_check").fetchall() == [("ok",)] and not list(
+            db.execute("PRAGMA foreign_key_check")
+        )
+
+
+def _of_posts(db: sqlite3.Connection, table: str) -> list[str]:
+    names = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+    columns = [f"{table}.{name}" for name in names if name not in _NUMBERS]
+    place = [] if table in ("posts", "sections") else ["sections.ordinal"]
+    select = ", ".join(["posts.path", *place, *columns])
+    query = f"SELECT {select} FROM {_OF_A_POST[table]}"  # noqa: S608
+    return sorted(map(repr, db.execute(query)))
+
+
+def _terms(db: sqlite3.Connection) -> dict[int, tuple[int, str]]:
+    return {
+        number: (f, term) for number, f, term in db.execute("SELECT id, family, term FROM terms")
+    }
+
+
+def _postings(db: sqlite3.Connection) -> dict[tuple[int, str], dict[tuple[str, int], Any]]:
+    terms = _terms(db)
+    places = {
+        number: (path, ordinal)
+        for number, path, ordinal in db.execute(
+            "SELECT passages.id, path, ordinal FROM passages JOIN posts ON posts.id = post"
+        )
+    }
+    found: dict[tuple[int, str], dict[tuple[str, int], Any]] = {key: {} for key in terms.values()}
+    for term, blob in db.execute("SELECT term, data FROM postings ORDER BY term, chunk"):
+        for passage, frequency, length in decode([blob]).tolist():
+            place = places[passage]
+            assert place not in found[terms[term]], "a passage stands twice under a term"
+            found[terms[term]][place] = (frequency, length)
+    assert all(found.values()), "a term is left that no passage has"
+    return found
+
+
+def _terms_of_posts(db: sqlite3.Connection) -> dict[str, set[tuple[int, str]]]:
+    terms = _terms(db)
+    return {
+        path: {terms[number] for number in np.frombuffer(blob, dtype="<u4").tolist()}
+        for path, blob in db.execute("SELECT path, terms FROM posts")
+    }

@@ -1,0 +1,368 @@
+"""Whatever is put in: one clear line and status 2, or a warning while the rest goes on."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import unicodedata
+
+import pytest
+
+QUESTION = "what is a digest?"
+
+
+@pytest.fixture(name="here")
+def _here(posts, index_file):
+    return "--corpus", posts, "--db", index_file
+
+
+def says(ran, *words: str) -> None:
+    """Hold an error to its form: status 2, nothing printed, one line that names the matter."""
+    assert ran.status == 2
+    assert ran.out == ""
+    assert ran.err.startswith("gorae: ")
+    assert ran.err.count("\n") == 1
+    assert ran.err.endswith("\n")
+    for word in words:
+        assert word in ran.err
+
+
+# Folders
+
+
+@pytest.mark.parametrize("command", ["ask", "search", "index", "chat"])
+def test_a_folder_that_is_not_there(gorae, command, index_file):
+    question = [QUESTION] if command in ("ask", "search") else []
+    ran = gorae(command, *question, "--corpus", "nowhere", "--db", index_file)
+    says(ran, "nowhere", "no such folder")
+
+
+def test_an_empty_folder(gorae, tmp_path, index_file):
+    (tmp_path / "empty").mkdir()
+    says(gorae("index", "--corpus", "empty", "--db", index_file), "empty", "no Markdown file")
+
+
+def test_a_file_in_place_of_a_folder(gorae, posts, index_file):
+    file = posts / "notes" / "registry.md"
+    says(gorae("index", "--corpus", file, "--db", index_file), "not a folder")
+
+
+def test_a_folder_without_permission(unprivileged, tmp_path, index_file):
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0)
+    says(unprivileged("ask", QUESTION, "--corpus", folder, "--db", index_file), "closed")
+
+
+def test_a_post_and_a_folder_within_that_may_not_be_read_are_warnings(
+    unprivileged, posts, index_file
+):
+    (posts / "2024-01-02-containers.md").chmod(0)
+    (posts / "img").chmod(0)
+    ran = unprivileged("index", "--corpus", posts, "--db", index_file, "--json")
+    (posts / "img").chmod(0o755)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.json["added"] == ["notes/registry.md"]
+    told = {warning["post"]: warning["message"] for warning in ran.json["warnings"]}
+    assert "Permission denied" in told["2024-01-02-containers.md"]
+    assert "Permission denied" in told["img"]
+
+
+# Posts
+
+BOMB = "---\na: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n"
+    for old, new in zip("abcdefghi", "bcdefghij", strict=True)
+)
+UNREADABLE = {
+    "binary": bytes(range(256)) * 40,
+    "huge": b"word " * 10_000_000,
+    "one line of 5 MB": b"a" * 5_000_000,
+    "60,000 lines": b"line\n" * 60_000,
+}
+ODD = {
+    "yaml bomb": f"{BOMB}---\n# Odd\n\nStill read.\n".encode(),
+    "objects": b"---\nx: !!python/object/apply:os.system [echo]\n---\n# Odd\n\nStill read.\n",
+    "nested quotes": b"Still read.\n\n" + b"> " * 10_000 + b"x\n",
+    "nested lists": b"Still read.\n\n" + b"- " * 10_000 + b"x\n",
+    "unclosed front matter": b'---\ntitle: "x\n---\nStill read.\n',
+}
+
+
+@pytest.mark.parametrize("data", UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_a_file_that_is_no_post_is_a_warning_and_the_rest_is_indexed(gorae, here, posts, data):
+    (posts / "odd.md").write_bytes(data)
+    ran = gorae("index", *here, "--json")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.json["posts"] == 2
+    assert [w["post"] for w in ran.json["warnings"]] == ["notes/registry.md", "odd.md"]
+
+
+@pytest.mark.parametrize("data", ODD.values(), ids=ODD.keys())
+def test_an_odd_post_is_indexed_with_a_warning(gorae, here, posts, data):
+    (posts / "odd.md").write_bytes(data)
+    ran = gorae("index", *here, "--json")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.json["posts"] == 3
+    assert "odd.md" in {warning["post"] for warning in ran.json["warnings"]}
+    found = gorae("search", "still read", *here, "--json").json["passages"]
+    assert "odd.md" in {passage["post"] for passage in found}
+
+
+def test_a_post_that_turns_unreadable_answers_no_more(gorae, here, posts):
+    gorae("index", *here)
+    (posts / "notes" / "registry.md").write_bytes(UNREADABLE["binary"])
+    report = gorae("index", *here, "--json").json
+    assert (report["removed"], report["posts"]) == (["notes/registry.md"], 1)
+    assert gorae("search", "digest", *here, "--json").json["passages"] == []
+
+
+@pytest.mark.parametrize("name", ["nowhere.md", "posts", "posts/img/kernel.png"])
+def test_show_of_what_is_no_post(gorae, posts, name):
+    says(gorae("show", posts.parent / name), "Markdown file")
+
+
+def test_show_of_a_binary_file(gorae, posts):
+    (posts / "odd.md").write_bytes(UNREADABLE["binary"])
+    says(gorae("show", posts / "odd.md"))
+
+
+# The database
+
+
+def _other_program(file):
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE precious (x)")
+        connection.execute("INSERT INTO precious VALUES (1)")
+    connection.close()
+
+
+def _marked_by_another(file):
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA application_id = 77")
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+
+
+def _newer(file):
+    with sqlite3.connect(file) as connection:
+        connection.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+            " VALUES ('gorae-index', 'of the next year', '2099-01-01')"
+        )
+    connection.close()
+
+
+BAD_FILES = {
+    "another program's": (_other_program, "not an index of gorae"),
+    "another program's without tables": (_marked_by_another, "not an index of gorae"),
+    "no database": (lambda file: file.write_text("hello\n" * 900), "no database"),
+    "truncated": (lambda file: os.truncate(file, 20_000), "damaged"),
+    "zeroed": (lambda file: file.write_bytes(file.read_bytes()[:4096] + bytes(90_000)), "damaged"),
+    "of a newer version": (_newer, "newer gorae"),
+}
+ON_AN_INDEX = ("truncated", "zeroed", "of a newer version")
+
+
+@pytest.mark.parametrize("kind", BAD_FILES)
+@pytest.mark.parametrize("command", ["ask", "index"])
+def test_a_database_that_cannot_be_used_is_left_as_it_is(gorae, posts, index_file, kind, command):
+    spoil, words = BAD_FILES[kind]
+    here = ("--corpus", posts, "--db", index_file)
+    gorae("index", *here)
+    if kind not in ON_AN_INDEX:
+        index_file.unlink()
+    spoil(index_file)
+    before = index_file.read_bytes()
+    says(gorae(command, *([QUESTION] if command == "ask" else []), *here), "index.db", words)
+    assert index_file.read_bytes() == before
+
+
+def test_a_damaged_index_is_told_of_whatever_part_is_hit(gorae, posts, index_file, tmp_path):
+    here = ("--corpus", posts, "--db", index_file)
+    gorae("index", *here)
+    with sqlite3.connect(index_file) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    whole = index_file.read_bytes()
+    expected = gorae("ask", QUESTION, *here).out
+    told = 0
+    for page in range(1, 40):
+        for number, filler in enumerate((bytes(4096), b"\xff" * 4096, whole[4096:8192])):
+            file = tmp_path / f"{page}-{number}.db"
+            file.write_bytes(whole[: page * 4096] + filler + whole[(page + 1) * 4096 :])
+            ran = gorae("ask", QUESTION, "--corpus", posts, "--db", file)
+            file.unlink()
+            if ran.status == 2:
+                says(ran, file.name)
+                told += 1
+            else:
+                assert ran.err == ""
+    assert told
+    assert gorae("ask", QUESTION, *here).out == expected
+
+
+def test_an_empty_file_becomes_an_index(gorae, posts, tmp_path):
+    (tmp_path / "empty.db").write_bytes(b"")
+    assert gorae("ask", QUESTION, "--corpus", posts, "--db", "empty.db").status == 0
+
+
+def test_a_folder_in_place_of_a_database(gorae, posts):
+    says(gorae("ask", QUESTION, "--corpus", posts, "--db", posts), "posts")
+
+
+def test_a_database_below_a_file(gorae, posts, index_file):
+    says(gorae("ask", QUESTION, "--corpus", posts, "--db", index_file / "x.db"), "x.db")
+
+
+def test_a_place_that_may_not_be_written(unprivileged, posts, tmp_path):
+    folder = tmp_path / "fixed"
+    folder.mkdir(mode=0o555)
+    says(unprivileged("index", "--corpus", posts, "--db", folder / "x.db"), "x.db")
+    assert list(folder.iterdir()) == []
+
+
+def test_an_index_that_is_up_to_date_answers_from_a_read_only_place(
+    unprivileged, gorae, posts, tmp_path, index_file
+):
+    gorae("index", "--corpus", posts, "--db", index_file)
+    folder = tmp_path / "fixed"
+    folder.mkdir()
+    file = index_file.rename(folder / "index.db")
+    file.chmod(0o444)
+    folder.chmod(0o555)
+    ran = unprivileged("ask", QUESTION, "--corpus", posts, "--db", file)
+    assert (ran.status, ran.err) == (0, "")
+    (posts / "new.md").write_text("# New\n\nnew words\n")
+    says(unprivileged("ask", QUESTION, "--corpus", posts, "--db", file), "read-only")
+
+
+def test_a_disk_that_takes_no_more_leaves_the_old_index_whole(gorae, shell, posts, index_file):
+    here = ("--corpus", posts, "--db", index_file)
+    gorae("index", *here)
+    before = gorae("ask", QUESTION, *here).out
+    for number in range(40):
+        text = "\n\n".join(f"word{number}x{i} and others" for i in range(300))
+        (posts / f"{number}.md").write_text(text, "utf-8")
+    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))"
+    says(shell("index", *here, before=full), "index.db")
+    for number in range(40):
+        (posts / f"{number}.md").unlink()
+    with sqlite3.connect(index_file) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert gorae("ask", QUESTION, *here).out == before
+
+
+def test_the_second_of_two_runs_is_told_of_the_first(gorae, posts, index_file):
+    here = ("--corpus", posts, "--db", index_file)
+    gorae("index", *here)
+    first = sqlite3.connect(index_file)
+    first.execute("BEGIN IMMEDIATE")
+    try:
+        says(gorae("index", *here), "another gorae is indexing")
+        assert gorae("ask", QUESTION, *here).status == 0  # nothing changed: nothing to wait for
+    finally:
+        first.rollback()
+        first.close()
+    assert gorae("index", *here).status == 0
+
+
+# Questions
+
+QUESTIONS = {
+    "empty": "",
+    "blank": " \t\n ",
+    "10,000 letters": "a" * 10_000,
+    "10,000 letters of words": "도커 이미지 " * 1_600,
+    "10,000 unknown syllables": "뷁" * 10_000,
+    "emoji": "🐳🐳🐳 👩‍👩‍👧‍👦",
+    "control characters": "digest \x01\x02\x07\x1b[31m\x7f what",
+    "quotes": '"digest\' `` \\" «what»',
+    "operators": 'AND OR NOT NEAR(digest*) ^what:"is" - + ; -- DROP TABLE posts',
+    "wildcards": "%_*?[]{}()|\\",
+    "lone surrogates": "\ud800 digest \udfff",
+    "bidirectional": "\u202edigest\u202c \u200f",
+    "zero width": "di\u200bge\ufeffst",
+    "lone jamo": "ㄱㄴㄷ ㅏㅑㅓ ㄷㅣㄱㅔ",
+    "other scripts": "что такое ドッカー 容器 حاوية",
+    "numbers": "0 1e999 -1 NaN 1/0",
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS.keys())
+def test_any_question_gets_an_answer_or_a_plain_no(gorae, shipped_index, question):
+    for command in ("ask", "search"):
+        ran = gorae(command, question, "--db", shipped_index, "--json")
+        assert (ran.status in (0, 1), ran.err) == (True, "")
+        assert ran.json.keys() >= {"question", "passages"}
+        assert gorae(command, question, "--db", shipped_index).err == ""
+
+
+def test_the_same_question_in_nfd_gets_the_same_answer(gorae, shipped_index):
+    question = "이미지와 컨테이너의 차이는?"
+    one, other = (
+        gorae("ask", unicodedata.normalize(form, question), "--db", shipped_index, "--json").json
+        for form in ("NFC", "NFD")
+    )
+    assert {**one, "took_ms": 0} == {**other, "took_ms": 0}
+
+
+def test_bytes_that_are_no_utf_8_are_a_question_like_any_other(shell, shipped_index):
+    ran = shell("ask", b"\xff\xfe digest \xed\xa0\x80", "--db", shipped_index, "--json")
+    assert (ran.status in (0, 1), ran.err) == (True, "")
+
+
+def test_a_batch_of_anything_is_answered_to_its_end(gorae, shipped_index):
+    lines = [question.encode("utf-8", "replace") for question in QUESTIONS.values()]
+    lines = [line.replace(b"\n", b" ").replace(b"\r", b" ") for line in lines]
+    lines += [b"\xff\xfe\x80", b'{"question": "\\ud800"}', b'{"question": 3}', b"[" * 3_000]
+    lines += [b'{"question": ' * 3_000, b"\x00"]
+    ran = gorae("ask", "--batch", "-", "--db", shipped_index, stdin=b"\n".join(lines))
+    assert (ran.status, ran.err) == (0, "")
+    assert len(ran.lines) == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["ask"], "give a question"),
+        (["search"], "give a question"),
+        (["ask", "--batch", "nowhere.txt"], "nowhere.txt"),
+        (["ask", "--batch", "posts"], "posts"),
+        (["ask", "a", "b"], "extra argument"),
+        (["ask", "a", "--corpus"], "--corpus"),
+        (["search", "a", "--top", "many"], "many"),
+        (["show"], "POST"),
+        (["nonsense"], "nonsense"),
+    ],
+)
+def test_a_command_line_that_cannot_be_understood(gorae, posts, arguments, words):  # noqa: ARG001
+    says(gorae(*arguments), words)
+
+
+def test_without_a_command_the_help_is_shown(gorae):
+    ran = gorae()
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("Usage: gorae ")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("GORAE_LANG", "klingon", "GORAE_LANG"),
+        ("GORAE_CORPUS", "nowhere", "nowhere"),
+        ("GORAE_GLOSSARY", "nowhere.toml", "nowhere.toml"),
+    ],
+)
+def test_a_setting_that_cannot_be_used(gorae, monkeypatch, index_file, name, value, words):
+    monkeypatch.setenv(name, value)
+    says(gorae("ask", QUESTION, "--db", index_file), words)
+
+
+def test_settings_in_a_file_of_another_encoding(gorae, tmp_path, index_file):
+    (tmp_path / ".env").write_bytes(b"\xff\xfeG\x00")
+    says(gorae("ask", QUESTION, "--db", index_file), ".env")
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(shell, shipped_index):
+    gone = "import os, sys; r, w = os.pipe(); os.close(r); os.dup2(w, 1)"
+    assert shell("ask", QUESTION, "--db", shipped_index, before=gone).err == ""
