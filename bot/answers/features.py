@@ -114,7 +114,7 @@ def features(question: Question, candidate: Candidate, among: Among) -> dict[str
         "pairs": _share(question.pairs, view.body.pairs | view.heading.pairs),
         "first": coverage(spans[:1], view.heading),
         "kind": _fits(question, row, view),
-        "heading_kind": _heading_fits(question, row),
+        "heading_kind": heading * _heading_fits(question, row),
         "contents": float(row.contents),
         "early": 1.0 / (1.0 + row.ordinal),
         "intro": float(row.level <= 1),
