@@ -142,7 +142,8 @@ def _technical(text: str) -> Iterator[Token]:
 
 def _latin_words(text: str) -> Iterator[Token]:
     for match in _LATIN.finditer(text):
-        word = match.group().lower().replace("’", "'")
+        # İ alone grows by being made small, and places would no longer be those of the text.
+        word = match.group().replace("İ", "i").lower().replace("’", "'")
         word = _NEGATED.get(word) or _CLITIC.sub("", word)
         place = match.start(), match.start() + len(word)
         if not word:
