@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
+from bot.admin import guard
 from bot.answers.model import Answer, Hit, Outcome, Picture, Suggestions
 from bot.discord_app import cards
 from bot.discord_app.cards import Frame
@@ -181,7 +182,7 @@ class Desk:
             GoraeError: the posts or the index cannot be read; what was known goes on answering.
         """
         loop = asyncio.get_running_loop()
-        report = await loop.run_in_executor(None, self._study.refresh)
+        report = await loop.run_in_executor(None, lambda: self._study.refresh(accept=guard.accept))
         generation, outline = await loop.run_in_executor(None, self._outline)
         if generation != self._generation:
             self._generation = generation

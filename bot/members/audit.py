@@ -52,13 +52,9 @@ class Audit:
     """The trail of actions. May be shared between threads."""
 
     def __init__(self, store: Store) -> None:
-        """Keep it in the members' database, its table made where it is missing.
-
-        Raises:
-            sqlite3.Error: it cannot be made.
-        """
+        """Keep it in the members' database, its table made where it is missing."""
         self._store = store
-        store.write(steps.apply).result()
+        self._ready = store.write(steps.apply)
 
     def note(self, entry: Entry) -> Future[None]:
         """Add an entry."""
@@ -92,6 +88,7 @@ class Audit:
             "SELECT at, guild, who, action, result, detail FROM audit WHERE guild = ?"
             " ORDER BY id DESC LIMIT ? OFFSET ?"
         )
+        self._ready.result()
         rows = self._store.read(lambda db: db.execute(sql, [guild, limit, before]).fetchall())
         return [Entry(*row) for row in rows]
 

@@ -1,0 +1,113 @@
+"""What all commands for admins share: who may use them, and a trail of who did."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import time
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.discord_app.limits import length, shorten
+from bot.members.audit import Audit, Entry, Result
+from bot.wording import Lang, say
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import Gorae
+
+Asked: TypeAlias = "discord.Interaction[Gorae]"
+C = TypeVar("C")
+_log = logging.getLogger(__name__)
+_DETAIL: Final = 500
+
+
+def may_administer(interaction: Asked) -> bool:
+    """Tell whether a member may administer gorae in a guild; never in direct messages."""
+    if interaction.guild_id is None:
+        return False
+    if interaction.permissions.manage_guild:
+        return True
+    role = interaction.client.desk.members.settings(interaction.guild_id).admin_role
+    member = interaction.user
+    return isinstance(member, discord.Member) and member.get_role(role or 0) is not None
+
+
+def for_admins(command: C) -> C:
+    """Hide a command or group from everybody but admins; they are checked again when it runs."""
+    marks: tuple[Callable[[Any], Any], ...] = (
+        app_commands.default_permissions(manage_guild=True),
+        app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False),
+        app_commands.allowed_installs(guilds=True, users=False),
+    )
+    marked: Any = command
+    for mark in marks:
+        marked = mark(marked)
+    return marked  # type: ignore[no-any-return]
+
+
+class Trail:
+    """Notes in the audit what admins do."""
+
+    def __init__(self, client: Gorae) -> None:
+        """Keep it where the client keeps what members did."""
+        self._client = client
+
+    @cached_property
+    def audit(self) -> Audit:
+        """What is kept."""
+        return Audit(self._client.desk.members.store)
+
+    async def note(self, interaction: Asked, action: str, result: Result, detail: str = "") -> None:
+        """Note an action; where that fails the log has it, and the action stands."""
+        guild, who = interaction.guild_id or 0, interaction.user.id
+        entry = Entry(time.time(), guild, who, action, result, shorten(detail, _DETAIL))
+        told = {"guild": guild, "who": who, "result": result, "detail": entry.detail}
+        _log.info("admin: %s", action, extra=told)
+        try:
+            await self._client.finished(self.audit.note(entry))
+        except sqlite3.Error as error:
+            _log.error("an action was not noted: %s", error)
+
+    async def allows(self, interaction: Asked, action: str) -> bool:
+        """Tell whether a member may do something, and note it where not."""
+        if may_administer(interaction):
+            return True
+        await self.note(interaction, action, "refused")
+        return False
+
+
+class AdminCog(commands.Cog):
+    """A cog whose commands are for admins only."""
+
+    def __init__(self, client: Gorae) -> None:
+        """Serve a client."""
+        self.client = client
+        self.trail = Trail(client)
+
+    async def interaction_check(self, interaction: Asked, /) -> bool:  # type: ignore[override]
+        """Let only admins pass: what Discord shows to whom can be overridden."""
+        name = interaction.command.qualified_name if interaction.command else "?"
+        return await self.trail.allows(interaction, name)
+
+
+def fitted(lang: Lang, lines: list[str], limit: int) -> str:
+    """Return as many lines as fit, and how many did not.
+
+    Args:
+        lang: language of the reader.
+        lines: each on its own within the limit.
+        limit: characters in all.
+    """
+    room = limit - length(say(lang, "admin-more", count=len(lines))) - 1
+    text = ""
+    for number, line in enumerate(lines):
+        last = number == len(lines) - 1
+        if length(text) + 1 + length(line) > (limit if last else room):
+            return f"{text}\n{say(lang, 'admin-more', count=len(lines) - number)}".lstrip("\n")
+        text = f"{text}\n{line}" if text else line
+    return text

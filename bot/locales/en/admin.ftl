@@ -1,0 +1,34 @@
+## Commands for admins
+command-reindex = reindex
+command-reindex-help = Bring the index up to date with the posts
+option-dry-run = dry-run
+option-dry-run-help = Show what would change, and change nothing
+option-force = force
+option-force-help = Take the new index over even where much is lost
+option-pull = pull
+option-pull-help = Fetch new posts with git first
+
+## /reindex
+admin-more = … and { $count } more
+reindex-busy = { $who } is at it already: { $done } of { $total } posts after { $seconds } s. Please wait until that has ended.
+reindex-progress = Reading posts: { $done } of { $total } { $post }
+reindex-failed = The posts could not be read again; the old index goes on answering.
+    ⚠️ { $reason }
+reindex-pulled = git brought { $count ->
+    [one] one commit
+   *[other] { $count } commits
+  }, now at { $to }.
+reindex-pulled-nothing = git brought nothing new.
+reindex-done = **The index is up to date.**
+reindex-dry = **This is what would change. Nothing was changed.**
+reindex-refused = **The new index was not taken over; the old one goes on answering.**
+reindex-drop = Of { $before } { $kind } only { $now } would be left.
+reindex-posts = posts
+reindex-passages = passages
+reindex-force = If that is what you want, use `/reindex force:True`.
+reindex-counts = Posts { $posts } · sections { $sections } · passages { $passages } · diagrams { $diagrams }
+reindex-added = Added
+reindex-changed = Changed
+reindex-removed = Removed
+reindex-unchanged = Unchanged: { $count } · { $seconds } s
+reindex-warnings = Warnings

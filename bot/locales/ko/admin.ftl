@@ -1,0 +1,31 @@
+## 관리자 명령
+command-reindex = 색인
+command-reindex-help = 글이 바뀐 대로 색인을 새로 맞춰요
+option-dry-run = 미리보기
+option-dry-run-help = 무엇이 바뀔지 보여 주기만 하고 바꾸지 않아요
+option-force = 강제
+option-force-help = 많이 줄어들어도 새 색인으로 바꿔요
+option-pull = 받기
+option-pull-help = 먼저 git 으로 새 글을 받아요
+
+## /색인
+admin-more = … 그 밖에 { $count }개
+reindex-busy = { $who } 님이 이미 하고 있어요. { $seconds }초 동안 글 { $total }편 가운데 { $done }편을 읽었어요. 끝난 뒤에 다시 해 주세요.
+reindex-progress = 글을 읽고 있어요: { $done } / { $total } { $post }
+reindex-failed = 글을 새로 읽지 못했어요. 전에 만든 색인으로 계속 답해요.
+    ⚠️ { $reason }
+reindex-pulled = git 으로 커밋 { $count }개를 받았어요. 지금은 { $to } 이에요.
+reindex-pulled-nothing = git 으로 받을 새 글이 없어요.
+reindex-done = **색인을 새로 맞췄어요.**
+reindex-dry = **이렇게 바뀔 거예요. 아직 아무것도 바꾸지 않았어요.**
+reindex-refused = **새 색인으로 바꾸지 않았어요. 전에 만든 색인으로 계속 답해요.**
+reindex-drop = { $kind } { $before }개 가운데 { $now }개만 남게 돼요.
+reindex-posts = 글
+reindex-passages = 대목
+reindex-force = 그래도 바꾸려면 `/색인 강제:True` 를 쓰세요.
+reindex-counts = 글 { $posts } · 절 { $sections } · 대목 { $passages } · 그림 { $diagrams }
+reindex-added = 새 글
+reindex-changed = 바뀐 글
+reindex-removed = 없어진 글
+reindex-unchanged = 그대로: { $count }편 · { $seconds }초
+reindex-warnings = 살펴볼 것

@@ -1,0 +1,171 @@
+"""Admins bring new posts in; nobody else does, and nothing is lost by accident."""
+
+import sqlite3
+
+import pytest
+import pytest_asyncio
+from loopback import LoopbackDiscord, NotOfferedError
+from stage import Stage
+
+from bot.discord_app.cogs import admin_reindex
+from bot.members.audit import Audit
+from bot.study import Study
+
+pytestmark = pytest.mark.asyncio
+
+POST = "# {0}\n\n## {0} 란\n\n{0} 은 컨테이너를 다루는 도구입니다. docker {0} 로 부릅니다.\n"
+TOPICS = ("compose", "swarm", "volume", "network", "registry", "buildx")
+
+
+def write(folder, *names):
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        (folder / f"{name}.md").write_text(POST.format(name), "utf-8")
+
+
+@pytest_asyncio.fixture(name="stage")
+async def _stage(tmp_path):
+    """A running bot with six small posts of its own."""
+    folder = tmp_path / "posts"
+    write(folder, *TOPICS)
+    study = Study(folder, tmp_path / "index.db")
+    study.refresh()
+    async with LoopbackDiscord() as server:
+        stage = Stage(study, tmp_path, server=server)
+        stage.prepare()
+        async with stage.running():
+            yield stage
+        assert [one for one in server.refusals if one.status not in stage.meant] == []
+
+
+async def reindex(stage, user=None, **changes):
+    options = changes.pop("options", {})
+    user = user or stage.server.owner
+    return await stage.server.slash(user, stage.guild, stage.channel, "reindex", options, **changes)
+
+
+def trail(stage, guild=None):
+    entries = Audit(stage.desk.members.store).latest(stage.guild.id if guild is None else guild, 9)
+    return [(entry.who, entry.action, entry.result) for entry in entries]
+
+
+def posts(stage):
+    return {heading.post for heading in stage.study.outline()}
+
+
+async def test_it_is_not_offered_to_members_and_refused_where_they_force_it(stage):
+    with pytest.raises(NotOfferedError):
+        await reindex(stage, stage.mina)
+    write(stage.folder / "posts", "new")
+    refused = await reindex(stage, stage.mina, force=True)
+    assert refused.ephemeral
+    assert "관리하는 분만" in refused.text
+    assert "new.md" not in posts(stage)
+    assert trail(stage) == [(stage.mina.id, "reindex", "refused")]
+
+
+async def test_it_is_refused_in_direct_messages_and_that_is_noted(stage):
+    owner = stage.server.owner
+    channel = stage.server.open_dm(owner)
+    refused = await stage.server.slash(owner, None, channel, "reindex", force=True)
+    assert "Only those who manage this server" in refused.text
+    assert trail(stage, 0) == [(owner.id, "reindex", "refused")]
+
+
+async def test_the_admin_role_may_reindex(stage):
+    role = stage.server.add_role(stage.guild, "조교")
+    await stage.server.slash(
+        stage.server.owner, stage.guild, stage.channel, "settings admin-role", {"role": role}
+    )
+    stage.server.set_roles(stage.tom, stage.guild, role)
+    assert "up to date" in (await reindex(stage, stage.tom, force=True)).text
+
+
+async def test_new_changed_and_removed_posts_are_reported_and_answered_from(stage):
+    folder = stage.folder / "posts"
+    write(folder, "podman")
+    (folder / "swarm.md").unlink()
+    (folder / "volume.md").write_text(POST.format("volume") + "\n![x](gone.png)\n", "utf-8")
+    done = await reindex(stage)
+    assert done.ephemeral
+    assert "Added (1): podman.md" in done.text.replace("\\", "")
+    assert "Changed (1): volume.md" in done.text.replace("\\", "")
+    assert "Removed (1): swarm.md" in done.text.replace("\\", "")
+    assert "Unchanged: 4" in done.text
+    assert "Posts 6 → 6" in done.text
+    assert "volume.md:7" in done.text.replace("\\", "")
+    assert "podman" in (await stage.ask("podman 란?")).text
+    assert trail(stage) == [(stage.server.owner.id, "reindex", "done")]
+
+
+async def test_a_dry_run_shows_it_all_and_changes_nothing(stage):
+    write(stage.folder / "posts", "podman")
+    shown = await reindex(stage, options={"dry-run": True})
+    assert "Nothing was changed" in shown.text
+    assert "podman.md" in shown.text
+    assert "podman.md" not in posts(stage)
+    assert trail(stage) == [(stage.server.owner.id, "reindex dry_run", "done")]
+
+
+async def test_half_of_the_posts_gone_is_not_taken_over_unless_forced(stage):
+    for name in TOPICS[:3]:
+        (stage.folder / "posts" / f"{name}.md").unlink()
+    refused = await reindex(stage)
+    assert "not taken over" in refused.text
+    assert "Of 6 posts only 3 would be left" in refused.text
+    assert len(posts(stage)) == 6
+    assert "compose" in (await stage.ask("compose 란?")).text
+    forced = await reindex(stage, options={"force": True})
+    assert "up to date" in forced.text
+    assert len(posts(stage)) == 3
+    assert [result for *_, result in trail(stage)] == ["done", "refused"]
+
+
+async def test_a_look_at_the_posts_by_itself_does_not_take_such_a_loss_over_either(stage):
+    for name in TOPICS[:5]:
+        (stage.folder / "posts" / f"{name}.md").unlink()
+    await stage.client.look_at_posts()
+    assert len(posts(stage)) == 6
+
+
+async def test_a_folder_that_is_gone_is_told_and_the_old_index_answers(stage):
+    (stage.folder / "posts").rename(stage.folder / "elsewhere")
+    told = await reindex(stage)
+    assert "the old index goes on answering" in told.text
+    assert "no such folder" in told.text
+    assert "compose" in (await stage.ask("compose 란?")).text
+    assert trail(stage)[0][2] == "failed"
+
+
+async def test_a_second_one_meanwhile_is_told_who_is_at_it(stage, monkeypatch):
+    monkeypatch.setattr(admin_reindex, "EVERY", 0.05)
+    boss = stage.server.add_role(stage.guild, "boss", "manage_guild")
+    stage.server.set_roles(stage.mina, stage.guild, boss)
+    write(stage.folder / "posts", "podman")
+    writer = sqlite3.connect(stage.folder / "index.db", isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")  # somebody else writes, so that the first one has to wait
+    first = await reindex(stage, wait=False)
+    await first.until(lambda it: it.original and "0 of 0" in it.text)
+    second = await reindex(stage, stage.mina)
+    assert stage.server.owner.mention in second.text
+    assert "이미 하고 있어요" in second.text
+    assert not second.message.pings
+    writer.execute("ROLLBACK")
+    writer.close()
+    await first.until(lambda it: "up to date" in it.text)
+    assert "podman.md" in posts(stage)
+    assert "up to date" in (await reindex(stage)).text
+
+
+async def test_many_warnings_are_cut_to_what_a_message_holds(stage):
+    pictures = "\n\n".join(f"![x](gone-{number}-{'x' * 60}.png)" for number in range(200))
+    (stage.folder / "posts" / "compose.md").write_text(POST.format("compose") + pictures, "utf-8")
+    told = await reindex(stage)
+    assert "Warnings (200)" in told.text
+    assert "more" in told.text
+    assert len(told.text) <= 4000
+
+
+async def test_posts_that_are_no_clone_are_said_to_be_none(stage):
+    told = await reindex(stage, options={"pull": True})
+    assert "no clone" in told.text
