@@ -84,6 +84,8 @@ def _is_known(token: Token, snapshot: Snapshot) -> bool:
 
 def _says_something(word: str, snapshot: Snapshot) -> bool:
     """Tell whether a word is more than known syllables: any row of keys writes some."""
+    if word in snapshot.light:
+        return True
     tokens = _content(word)
     return bool(tokens) and all(
         token.term in snapshot.light

@@ -79,7 +79,10 @@ def _read(
 
 
 def _is_light(token: Token, snapshot: Snapshot) -> bool:
-    return token.term in snapshot.light or (token.exact != "" and token.exact in snapshot.light)
+    """Tell whether a word carries nothing by itself: a light word, or a bare cue such as "vs"."""
+    if token.term in snapshot.light or (token.exact != "" and token.exact in snapshot.light):
+        return True
+    return token.term in snapshot.cue_words and not snapshot.kinds(token.term)
 
 
 def _spans(tokens: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
@@ -117,10 +120,10 @@ def _named(parts: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
     They may still speak of it in other words, and a word that they lack then shows by itself.
     """
     span = _span(" ".join(part.term for part in parts), parts, snapshot)
-    if span.occurs or not span.parts or not all(part.occurs for part in span.parts):
+    if span.occurs or any(not p.occurs and p.importance == 1.0 for p in span.parts):
         yield span
     else:
-        yield from span.parts
+        yield from span.parts or (span,)
 
 
 def _longest_name(sequence: Sequence[Token], start: int, snapshot: Snapshot) -> int:
@@ -157,7 +160,8 @@ def _span(key: Name, tokens: Sequence[Token], snapshot: Snapshot) -> Span:
         end=tokens[-1].end,
         names=tuple(sorted(names.items())),
         parts=tuple(_span(part.term, (part,), snapshot) for part in parts),
-        weight=importance * snapshot.idf(occurs),
+        # That the posts lack a cue, such as "vs", says nothing about what they hold.
+        weight=importance * snapshot.idf(occurs) if occurs or importance > _CUE else 0.0,
         importance=importance,
         occurs=occurs,
         kinds=kinds,
