@@ -13,6 +13,7 @@ from typing import Final
 import aiohttp
 import discord
 
+from bot.admin import guard
 from bot.discord_app import logs, registered
 from bot.discord_app.client import Gorae
 from bot.discord_app.desk import Desk
@@ -21,6 +22,7 @@ from bot.discord_app.registered import Difference
 from bot.errors import GoraeError
 from bot.index.schema import IndexFileError
 from bot.members.members import Members
+from bot.members.quiz_schema import quiz_steps
 from bot.members.store import Store
 from bot.study import Study
 
@@ -61,7 +63,7 @@ def run(study: Study, settings: DiscordSettings) -> int:
     token = _token(settings)
     logs.set_up(settings.log_level)
     _make_ready(study)
-    members = Members(Store(settings.members))
+    members = Members(Store(settings.members, quiz_steps))
     # Questions are worked on in threads; the event loop gets its turn sooner than by default.
     sys.setswitchinterval(_SWITCH_INTERVAL)
     return asyncio.run(_serve(study, members, settings, token))
@@ -92,7 +94,7 @@ def _token(settings: DiscordSettings) -> str:
 def _make_ready(study: Study) -> None:
     """Read the posts before anybody can ask; an older index is better than none."""
     try:
-        study.refresh()
+        study.refresh(accept=guard.accept)
     except GoraeError as error:
         try:
             study.outline()

@@ -45,6 +45,9 @@ class Quizzes(Protocol):
     async def ask_about(self, interaction: discord.Interaction[Any], passage: int) -> None:
         """Begin a quiz about a passage as the response to a press."""
 
+    async def forget(self, member: int) -> None:
+        """Delete everything that is kept about a member's quizzes."""
+
 
 class Tree(app_commands.CommandTree["Gorae"]):
     """The commands; a word for the member where one fails."""

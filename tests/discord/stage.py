@@ -12,6 +12,7 @@ from bot.discord_app.client import Gorae
 from bot.discord_app.desk import Desk
 from bot.discord_app.options import DiscordSettings
 from bot.members.members import Members
+from bot.members.quiz_schema import quiz_steps
 from bot.members.store import Store
 
 IMAGES = "이미지와 컨테이너의 차이가 뭐야?"
@@ -49,7 +50,7 @@ class Stage:
         """Run the bot; may be entered again, as after a restart."""
         values = {"token": "x", "members": self.folder / "members.db", "refresh_seconds": 0}
         settings = DiscordSettings(**(values | {"cooldown_questions": 0} | self.options))
-        self.desk = Desk(self.study, Members(Store(settings.members)))
+        self.desk = Desk(self.study, Members(Store(settings.members, quiz_steps)))
         await self.desk.refresh()
         self.client = Gorae(settings, self.desk, content=self.content)
         try:

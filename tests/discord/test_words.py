@@ -14,6 +14,8 @@ import bot
 from bot.wording import FOLDER, LANGUAGES, say
 
 PACKAGE = Path(bot.__file__).parent / "discord_app"
+ELSEWHERE = {"quiz", "terminal"}
+"""Catalogues of what is said outside of Discord."""
 
 
 class Variables(Visitor):
@@ -26,7 +28,8 @@ class Variables(Visitor):
 
 def catalogue(lang):
     """Return the messages of a language: name to the variables in it."""
-    resource = FluentParser().parse((FOLDER / lang / "discord.ftl").read_text("utf-8"))
+    files = [file for file in (FOLDER / lang).glob("*.ftl") if file.stem not in ELSEWHERE]
+    resource = FluentParser().parse("\n".join(file.read_text("utf-8") for file in files))
     assert not [entry for entry in resource.body if isinstance(entry, ftl.Junk)]
     messages = {}
     for entry in resource.body:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.discord_app.cogs.about import About
+from bot.discord_app.cogs.admin_gaps import Gaps
+from bot.discord_app.cogs.admin_log import Administration
+from bot.discord_app.cogs.admin_reindex import Reindex
 from bot.discord_app.cogs.asking import Asking
 from bot.discord_app.cogs.listening import Listening
+from bot.discord_app.cogs.quizzes import Quizzes
 from bot.discord_app.cogs.settings import Settings
 
 if TYPE_CHECKING:
@@ -17,4 +21,13 @@ if TYPE_CHECKING:
 
 def every(client: Gorae) -> list[commands.Cog]:
     """Return all of them for a client."""
-    return [Asking(client), Listening(client), About(), Settings()]
+    return [
+        Asking(client),
+        Listening(client),
+        About(),
+        Settings(),
+        Reindex(client),
+        Gaps(client),
+        Administration(client),
+        Quizzes(client),
+    ]

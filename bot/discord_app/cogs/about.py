@@ -43,6 +43,8 @@ class About(commands.Cog):
         """Delete everything that is kept about a member."""
         client = interaction.client
         done = await client.finished(client.desk.members.forget(interaction.user.id))
+        if client.quizzes is not None:
+            await client.quizzes.forget(interaction.user.id)
         await client.desk.recall()
         lang = of_reader(interaction)
         text = say(lang, "forgotten", answers=done.answers, feedback=done.feedback)

@@ -1,0 +1,1 @@
+"""Quizzes on Discord: alone for nobody else's eyes, or together in a channel."""

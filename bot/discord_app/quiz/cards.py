@@ -1,0 +1,247 @@
+"""Questions, results and ends of games as messages of Discord."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import discord
+from discord import ui
+
+from bot.discord_app.blocks import groups
+from bot.discord_app.gallery import Shown
+from bot.discord_app.inline import escape, link
+from bot.discord_app.layout import AMBER, BLUE, Card, Still, button, pictures, rows
+from bot.discord_app.limits import pages, shorten
+from bot.discord_app.quiz import ids
+from bot.discord_app.quiz.session import Session
+from bot.quiz.model import TRUE, Item
+from bot.quiz.play import gist
+from bot.quiz.rounds import Question
+from bot.wording import Lang, say
+
+GREEN: Final = 0x2EA043
+RED: Final = 0xD1242F
+LETTERS: Final = "ABCDEFGH"
+_PROMPT: Final = 1_400
+_OPTION: Final = 220
+_BECAUSE: Final = 500
+_PASSAGE: Final = 1_100
+_WHERE: Final = 200
+_LINE: Final = 90
+_MISSED: Final = 8
+_PLACES: Final = 10
+_NAMES: Final = 15
+_MEDALS: Final = ("🥇", "🥈", "🥉")
+_GRADES: Final = {"right": "quizzes-right", "almost": "quizzes-almost", "wrong": "quizzes-wrong"}
+_STARS: Final = "★"
+
+
+def card(session: Session, shown: Shown | None) -> Card:
+    """Return what a game shows now.
+
+    Args:
+        session: the game.
+        shown: the diagram of the current question, None where there is nothing to show.
+    """
+    question = session.game.question
+    if session.stage == "end" or question is None:
+        return _end(session)
+    if session.stage == "question":
+        return _question(session, question, shown)
+    return _result(session, question, shown)
+
+
+def needs_picture(session: Session) -> bool:
+    """Tell whether the current stage shows the question's diagram."""
+    question = session.game.question
+    if question is None or question.item.figure is None:
+        return False
+    return session.stage == "result" or (session.stage == "question" and question.item.shows_figure)
+
+
+def _question(session: Session, question: Question, shown: Shown | None) -> Card:
+    lang, item = session.lang, question.item
+    seen, uploads = pictures(lang, [shown])
+    inside: list[ui.Item[Any]] = [ui.TextDisplay(_head(question)), *seen]
+    inside.append(ui.TextDisplay("\n\n".join([_text(item.prompt, _PROMPT), *_options(question)])))
+    if session.together:
+        until = int(session.deadline or 0)
+        inside.append(ui.TextDisplay(f"-# {say(lang, 'quizzes-until', until=f'<t:{until}:R>')}"))
+    place = session.game.place
+    first = _answers(session, question)
+    if session.together:
+        second = [
+            button(ids.button("skip", session.id, place), say(lang, "button-quiz-close")),
+            button(ids.button("more", session.id, place), say(lang, "button-quiz-more")),
+        ]
+    else:
+        second = [button(ids.button("skip", session.id, place), say(lang, "button-quiz-skip"))]
+    second.append(button(ids.button("stop", session.id, place), say(lang, "button-quiz-stop")))
+    box = ui.Container(*inside, *rows(first, second), accent_colour=BLUE)
+    return Card(Still(box), tuple(uploads))
+
+
+def _answers(session: Session, question: Question) -> list[ui.Button[Any]]:
+    lang, place = session.lang, session.game.place
+    primary = discord.ButtonStyle.primary
+    if question.item.form == "typed":
+        label = say(lang, "button-quiz-type")
+        return [button(ids.button("type", session.id, place), label, "✏️", style=primary)]
+    if question.item.form == "boolean":
+        labels = [say(lang, "button-quiz-true"), say(lang, "button-quiz-false")]
+    else:
+        labels = list(LETTERS[: len(question.options)])
+    return [
+        button(ids.button("pick", session.id, place, number), label, style=primary)
+        for number, label in enumerate(labels)
+    ]
+
+
+def _result(session: Session, question: Question, shown: Shown | None) -> Card:
+    lang, item = session.lang, question.item
+    replies = session.game.replies[session.game.place]
+    colour = AMBER
+    if session.together:
+        verdict = _tally(session, question)
+    else:
+        reply = replies.get(str(session.host))
+        grade = _GRADES[reply.grade] if reply else "quizzes-skipped"
+        verdict = f"### {say(lang, grade)}"
+        colour = AMBER if reply is None else RED if reply.grade == "wrong" else GREEN
+        if reply and reply.grade != "right":
+            given = escape(shorten(_words(lang, item, reply.given), _LINE))
+            verdict += f"\n{say(lang, 'quizzes-given', given=given)}"
+    answer = say(lang, "quizzes-answer", answer=_inline(_words(lang, item, item.answer)))
+    seen, uploads = pictures(lang, [shown])
+    why = [ui.TextDisplay[Any](f"{verdict}\n{answer}")]
+    passage = _text(item.source.text, _PASSAGE)
+    because = _text(item.because, _BECAUSE) if item.because else ""
+    if because and because not in passage:
+        why.append(ui.TextDisplay(f"**{because}**"))
+    inside: list[ui.Item[Any]] = [ui.TextDisplay(_head(question)), *why, ui.Separator()]
+    inside += [ui.TextDisplay(passage), *seen, ui.TextDisplay(_source(lang, item))]
+    place = session.game.place
+    last = question.number == question.count
+    label = say(lang, "button-quiz-end") if last else say(lang, "button-quiz-next")
+    style = discord.ButtonStyle.primary
+    onward = [button(ids.button("next", session.id, place), label, style=style)]
+    if session.together:
+        onward.append(button(ids.button("more", session.id, place), say(lang, "button-quiz-more")))
+        until = int(session.deadline or 0)
+        inside.append(ui.TextDisplay(f"-# {say(lang, 'quizzes-goes-on', at=f'<t:{until}:R>')}"))
+    if not last:
+        onward.append(button(ids.button("stop", session.id, place), say(lang, "button-quiz-stop")))
+    box = ui.Container(*inside, *rows(onward), accent_colour=colour)
+    return Card(Still(box), tuple(uploads))
+
+
+def _tally(session: Session, question: Question) -> str:
+    """Return how many chose what, and who was right."""
+    lang, item = session.lang, question.item
+    replies = session.game.replies[session.game.place]
+    if not replies:
+        return f"### {say(lang, 'quizzes-nobody')}"
+    right = sorted(player for player, reply in replies.items() if reply.grade != "wrong")
+    lines = [f"### {say(lang, 'quizzes-tally', right=len(right), count=len(replies))}"]
+    every = (TRUE, "false") if item.form == "boolean" else question.options
+    for number, option in enumerate(every):
+        count = sum(reply.given == option for reply in replies.values())
+        mark = "✅" if option == item.answer else "▫️"
+        name = _words(lang, item, option) if item.form == "boolean" else LETTERS[number]
+        lines.append(f"{mark} {name} · {'▰' * min(count, 20)} {count}")
+    if right:
+        names = " ".join(f"<@{player}>" for player in right[:_NAMES])
+        more = "…" if len(right) > _NAMES else ""
+        lines.append(f"🎉 {names}{more}")
+    return "\n".join(lines)
+
+
+def _end(session: Session) -> Card:
+    lang, game = session.lang, session.game
+    standings = game.standings()
+    buttons: list[ui.Button[Any]] = []
+    if session.together:
+        lines = [f"### {say(lang, 'quizzes-over')}"]
+        lines += [
+            say(
+                lang,
+                "quizzes-place",
+                rank=medal(one.rank),
+                who=f"<@{one.player}>",
+                points=one.points,
+                right=one.right,
+                count=one.asked,
+            )
+            for one in standings[:_PLACES]
+        ] or [say(lang, "quizzes-nobody-played")]
+        missed: Sequence[Item] = tuple(
+            item
+            for item, replies in list(zip(game.items, game.replies, strict=True))[: game.asked]
+            if any(reply.grade == "wrong" for reply in replies.values())
+        )
+    else:
+        right, points = (standings[0].right, standings[0].points) if standings else (0, 0)
+        score = say(lang, "quizzes-score", right=right, count=game.asked, points=points)
+        missed = game.missed(str(session.host))
+        lines = [f"### {score}", *([] if missed else [say(lang, "quizzes-all-right")])]
+        if missed:
+            label = say(lang, "button-quiz-again", count=len(missed))
+            style = discord.ButtonStyle.primary
+            place = game.place
+            buttons.append(button(ids.button("again", session.id, place), label, style=style))
+    inside: list[ui.Item[Any]] = [ui.TextDisplay("\n".join(lines))]
+    if missed:
+        told = [f"**{say(lang, 'quizzes-missed')}**"]
+        told += [_missed(lang, item) for item in missed[:_MISSED]]
+        inside += [ui.Separator(), ui.TextDisplay("\n".join(told))]
+    return Card(Still(ui.Container(*inside, *rows(buttons), accent_colour=GREEN)))
+
+
+def medal(rank: int) -> str:
+    """Return a rank as it is shown on a board."""
+    return _MEDALS[rank - 1] if rank <= len(_MEDALS) else f"{rank}."
+
+
+def _missed(lang: Lang, item: Item) -> str:
+    """Return a missed question in a line, and where to read about it."""
+    asked = escape(shorten(gist(item), _LINE))
+    answer = escape(shorten(_words(lang, item, item.answer), _LINE))
+    return f"- {asked} → **{answer}**\n  {_source(lang, item)}"
+
+
+def _head(question: Question) -> str:
+    item = question.item
+    topic = escape(shorten(item.topic, _WHERE))
+    return f"-# {question.number}/{question.count} · {topic} · {_STARS * item.difficulty}"
+
+
+def _options(question: Question) -> list[str]:
+    return [
+        "\n".join(
+            f"**{LETTERS[number]}.** {_inline(option)}"
+            for number, option in enumerate(question.options)
+        )
+    ] * bool(question.options)
+
+
+def _words(lang: Lang, item: Item, answer: str) -> str:
+    if item.form != "boolean":
+        return answer
+    return say(lang, "button-quiz-true") if answer == TRUE else say(lang, "button-quiz-false")
+
+
+def _source(lang: Lang, item: Item) -> str:
+    name = item.source.heading_path[-1] if item.source.heading_path else item.source.title
+    where = escape(shorten(name, _WHERE))
+    return f"-# {say(lang, 'quizzes-source', where=link(where, item.source.url))}"
+
+
+def _text(markdown: str, limit: int) -> str:
+    """Return Markdown of a post as Discord reads it, as much as fits."""
+    laid = pages(groups(markdown), limit)
+    return "" if not laid else laid[0] + (" …" if len(laid) > 1 else "")
+
+
+def _inline(text: str) -> str:
+    return _text(text, _OPTION) or escape(shorten(text, _OPTION))

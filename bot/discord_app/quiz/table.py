@@ -1,0 +1,297 @@
+"""Where games are played: each step is taken, kept, then shown."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import random
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import discord
+
+from bot.discord_app.layout import Card
+from bot.discord_app.limits import FILE_BYTES
+from bot.discord_app.quiz import cards
+from bot.discord_app.quiz.session import Session, from_kept, moment, time_to_answer, time_to_read
+from bot.discord_app.quiz.shelf import Shelves
+from bot.discord_app.steady import BROKEN, steadily
+from bot.members.quiz import KeptGame, QuizRecords, Scored
+from bot.quiz.model import Item
+from bot.quiz.rounds import Game, Reply, draw
+from bot.wording import Lang
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import Gorae
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+MORE: Final = 30.0
+"""Seconds that "more time" gives."""
+_IDLE: Final = 2
+_TICK: Final = 1.0
+_REMEMBERED: Final = 500
+_TOO_OLD: Final = 3_600.0
+_ID_BITS: Final = 62
+_NOBODY: Final = discord.AllowedMentions.none()
+
+
+class Table:
+    """The games of a bot. To be used from one event loop."""
+
+    def __init__(
+        self,
+        client: Gorae,
+        records: QuizRecords,
+        shelves: Shelves,
+        clock: Callable[[], float] = time.time,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        """Prepare.
+
+        Args:
+            client: shows the games.
+            records: keep them.
+            shelves: the questions.
+            clock: tells seconds since 1970.
+            sleep: waits for seconds.
+        """
+        self._client = client
+        self.records = records
+        self.shelves = shelves
+        self.clock = clock
+        self._sleep = sleep
+        self._sessions: OrderedDict[int, Session] = OrderedDict()
+
+    async def draw(self, items: Sequence[Item], count: int, scope: str, seed: int) -> Game:
+        """Draw a game's questions out of a bag; none comes twice before all have come.
+
+        Args:
+            items: to draw from.
+            count: how many.
+            scope: whose bag.
+            seed: decides what is drawn, and the order of options.
+        """
+        asked = await self._read(lambda: self.records.bag(scope))
+        drawn, out = draw(items, count, seed, asked=asked)
+        others = asked - {item.id for item in items}
+        await self._done(self.records.set_bag(scope, out | others))
+        return Game(seed, drawn)
+
+    async def begin(
+        self,
+        game: Game,
+        *,
+        guild: int | None,
+        channel: int | None,
+        host: int,
+        lang: Lang,
+        together: bool = False,
+    ) -> Session:
+        """Begin a game and keep it; it is not shown yet."""
+        number = secrets.randbits(_ID_BITS) + 1
+        session = Session(number, guild or 0, channel, host, together, lang, game)
+        if together and game.question:
+            session.deadline = self.clock() + time_to_answer(game.question.item)
+        self._remember(session)
+        await self.keep(session)
+        return session
+
+    @staticmethod
+    def seed() -> int:
+        """Return a seed for a game nobody can foresee."""
+        return random.SystemRandom().getrandbits(32)
+
+    async def find(self, number: int) -> Session | None:
+        """Return a game, also one that began before a restart; None where it is not known."""
+        if number not in self._sessions:
+            kept = await self._read(lambda: self.records.game(number))
+            if kept is None:
+                return None
+            # Who looked for it at the same time finds the same one.
+            if number not in self._sessions:
+                self._remember(from_kept(kept))
+        self._sessions.move_to_end(number)
+        return self._sessions[number]
+
+    async def card(self, session: Session, upload: int) -> Card:
+        """Return what a game shows now; ``upload`` is the bytes that an attachment may have."""
+        shelf = self.shelves.known or await self.shelves.now()
+        question = session.game.question
+        shown = None
+        if question is not None and cards.needs_picture(session):
+            shown = await asyncio.to_thread(shelf.show, question.item, upload)
+        return cards.card(session, shown)
+
+    async def answer(self, session: Session, player: int, given: str, zone: str) -> Reply:
+        """Take an answer; alone, the question is closed by it.
+
+        Raises:
+            RefusedError: it does not count.
+        """
+        shelf = self.shelves.known or await self.shelves.now()
+        game, reply = session.game.answer(str(player), given, moment(self.clock()), shelf.judge)
+        session.game = game
+        session.zones.setdefault(str(player), zone)
+        if session.together:
+            await self.keep(session)
+        else:
+            await self.close(session)
+        return reply
+
+    async def close(self, session: Session) -> None:
+        """Close the question and count its answers."""
+        game = session.game
+        if game.ended or not game.open:
+            return
+        session.game = game.close()
+        question = game.question
+        if session.together and question is not None:
+            session.idle = 0 if game.replies[game.place] else session.idle + 1
+            session.deadline = self.clock() + time_to_read(question.item)
+        await self.keep(session, tuple(session.scored()))
+
+    async def advance(self, session: Session) -> None:
+        """Go on to the next question, or to the end."""
+        game = session.game
+        if game.ended or game.open:
+            return
+        session.game = game.stop() if session.idle >= _IDLE else game.advance()
+        question = session.game.question
+        if session.together and question is not None:
+            session.deadline = self.clock() + time_to_answer(question.item)
+        await self.keep(session)
+
+    async def stop(self, session: Session) -> None:
+        """End a game; what was answered counts."""
+        scored = tuple(session.scored()) if session.game.open else ()
+        session.game = session.game.stop()
+        await self.keep(session, scored)
+
+    async def extend(self, session: Session) -> None:
+        """Give more time to a game together."""
+        session.deadline = max(session.deadline or 0, self.clock()) + MORE
+        await self.keep(session)
+
+    async def keep(self, session: Session, scored: Sequence[Scored] = ()) -> None:
+        """Keep a game as it is now, and count answers."""
+        await self._done(self.records.keep(session.kept(self.clock()), scored))
+
+    async def resume(self) -> None:
+        """Take up the games together that ran before a restart."""
+        for kept in await self._read(self.records.running):
+            session = await self._resumed(kept)
+            if session is not None:
+                self.watch(session)
+
+    async def _resumed(self, kept: KeptGame) -> Session | None:
+        session = await self.find(kept.id)
+        if session is None or session.message is None or self.clock() - kept.at > _TOO_OLD:
+            if session is not None:
+                await self.stop(session)
+            return None
+        return session
+
+    def watch(self, session: Session) -> None:
+        """Have time run for a game together."""
+        if session.timer is None or session.timer.done():
+            session.timer = asyncio.create_task(self._run(session))
+
+    async def _run(self, session: Session) -> None:
+        try:
+            while not session.game.ended:
+                left = (session.deadline or 0) - self.clock()
+                if left > 0:
+                    await self._sleep(min(left, _TICK))  # time may be given, or the game go on
+                    continue
+                if session.game.open:
+                    await self.close(session)
+                else:
+                    await self.advance(session)
+                if not await self.show(session):
+                    await self.stop(session)
+        except asyncio.CancelledError:
+            raise
+        except Exception:  # noqa: BLE001 - one game must not end in silence
+            _log.exception("an error nobody expected in a game")
+
+    async def show(self, session: Session) -> bool:
+        """Show a game together as it is now; tell whether its message is still there."""
+        if session.channel is None or session.message is None:
+            return False
+        place = self._client.get_partial_messageable(
+            session.channel, guild_id=session.guild or None
+        )
+        message = place.get_partial_message(session.message)
+        async with session.showing:
+            card = await self.card(session, self._upload(session))
+            try:
+                await steadily(
+                    lambda: message.edit(
+                        view=card.view, attachments=card.files(), allowed_mentions=_NOBODY
+                    )
+                )
+            except (discord.NotFound, discord.Forbidden) as error:
+                _log.info("a game's message is gone: %s", error)
+                return False
+            except (discord.HTTPException, *BROKEN) as error:
+                _log.warning("a game could not be shown: %s", error)
+        return True
+
+    async def forget(self, player: int) -> None:
+        """Delete everything that is kept about a player's quizzes."""
+        for session in list(self._sessions.values()):
+            if session.host == player and not session.together:
+                del self._sessions[session.id]
+            else:
+                session.forget(player)
+        await self._done(self.records.forget(player))
+
+    def forget_games(self, guild: int) -> None:
+        """End the games of a guild without a word."""
+        for session in [one for one in self._sessions.values() if one.guild == guild]:
+            if session.timer is not None:
+                session.timer.cancel()
+            del self._sessions[session.id]
+
+    async def leave(self) -> None:
+        """Stop the timers; every step is kept already, and games go on after the next start."""
+        timers = [one.timer for one in self._sessions.values() if one.timer is not None]
+        for timer in timers:
+            timer.cancel()
+        for timer in timers:
+            with contextlib.suppress(asyncio.CancelledError):
+                await timer
+
+    def _upload(self, session: Session) -> int:
+        guild = self._client.get_guild(session.guild)
+        if guild is None:
+            return 0
+        channel = guild.get_channel_or_thread(session.channel or 0)
+        if channel is not None and guild.me is not None:
+            with contextlib.suppress(discord.ClientException):
+                if not channel.permissions_for(guild.me).attach_files:
+                    return 0
+        return guild.filesize_limit or FILE_BYTES
+
+    def _remember(self, session: Session) -> None:
+        self._sessions[session.id] = session
+        if len(self._sessions) <= _REMEMBERED:
+            return
+        for number, old in list(self._sessions.items()):
+            if old.timer is None or old.timer.done():
+                del self._sessions[number]  # kept in the database, found again when needed
+                return
+
+    @staticmethod
+    async def _read(job: Callable[[], T]) -> T:
+        return await asyncio.to_thread(job)
+
+    async def _done(self, future: Future[Any]) -> None:
+        await self._client.finished(future)

@@ -1,0 +1,64 @@
+## cards of quizzes
+quizzes-right = ✅ Right!
+quizzes-almost = ☑️ Almost; that counts.
+quizzes-wrong = ❌ Not quite.
+quizzes-skipped = ⏭️ Skipped.
+quizzes-given = You said: { $given }
+quizzes-answer = Answer: **{ $answer }**
+quizzes-source = Source: { $where }
+quizzes-until = ⏱️ Closes { $until } · you may change your answer once.
+quizzes-goes-on = Goes on { $at }
+quizzes-nobody = Nobody answered.
+quizzes-tally = { $right } of { $count } were right
+quizzes-over = 🏁 The quiz is over
+quizzes-place = { $rank } { $who } – { $points } points ({ $right }/{ $count })
+quizzes-nobody-played = Nobody played this time.
+quizzes-score = { $right } of { $count } right ({ $points } points)
+quizzes-all-right = You missed nothing. Well done!
+quizzes-missed = What was missed
+
+## buttons
+button-quiz-true = ⭕ True
+button-quiz-false = ❌ False
+button-quiz-type = Write the answer
+button-quiz-skip = Skip
+button-quiz-stop = Stop
+button-quiz-close = Show the answer
+button-quiz-more = More time
+button-quiz-next = Next question
+button-quiz-end = Show the result
+button-quiz-again = Practise the { $count } missed
+
+## short words
+quizzes-form = Write your answer
+quizzes-form-label = Answer
+quizzes-form-hint = Korean or English; small typos do no harm.
+quizzes-no-items = There is nothing to ask. Try another topic or difficulty.
+quizzes-unknown = This quiz is not there any more. Start a new one with `/quiz`.
+quizzes-not-yours = Somebody else is playing this quiz. Start your own with `/quiz`.
+quizzes-answered = You have answered this question already. Nothing was counted twice.
+quizzes-closed = This question is closed. Please answer the one that is shown now.
+quizzes-ended = This quiz is over. Start a new one with `/quiz`.
+quizzes-changed = An answer can be changed once only. Your changed answer stays.
+quizzes-noted = Noted: **{ $given }**. You may change it once before the time is up.
+quizzes-noted-again = Changed to **{ $given }**.
+quizzes-host-only = Only who began the quiz, or who manages messages, can do this.
+quizzes-already = That was pressed already. Please go on with what is shown now.
+quizzes-not-here = A quiz together needs a server channel that gorae has been invited to and can see. Alone works everywhere.
+
+## commands
+command-quiz = quiz
+command-quiz-help = Answer questions made from the study posts
+option-topic = topic
+option-topic-help = What about? Empty for all posts
+option-count = count
+option-count-help = How many questions? Five where empty
+option-difficulty = difficulty
+option-difficulty-help = Mixed where empty
+choice-easy = easy
+choice-middle = middling
+choice-hard = hard
+option-mode = mode
+option-mode-help = Alone or together?
+choice-alone = alone (only you see it)
+choice-together = together (in the channel)

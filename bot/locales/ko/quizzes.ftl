@@ -1,0 +1,64 @@
+## 퀴즈 카드
+quizzes-right = ✅ 맞았어요!
+quizzes-almost = ☑️ 거의 맞았어요. 맞은 걸로 할게요.
+quizzes-wrong = ❌ 아쉬워요.
+quizzes-skipped = ⏭️ 건너뛰었어요.
+quizzes-given = 내 답: { $given }
+quizzes-answer = 정답: **{ $answer }**
+quizzes-source = 출처: { $where }
+quizzes-until = ⏱️ 마감 { $until } · 답은 한 번 바꿀 수 있어요.
+quizzes-goes-on = 다음으로 넘어가요: { $at }
+quizzes-nobody = 아무도 답하지 않았어요.
+quizzes-tally = { $count }명 가운데 { $right }명이 맞혔어요
+quizzes-over = 🏁 퀴즈가 끝났어요
+quizzes-place = { $rank } { $who } – { $points }점 ({ $right }/{ $count })
+quizzes-nobody-played = 이번에는 아무도 풀지 않았어요.
+quizzes-score = { $count }문제 가운데 { $right }개를 맞혔어요 ({ $points }점)
+quizzes-all-right = 놓친 문제가 하나도 없어요. 멋져요!
+quizzes-missed = 놓친 문제
+
+## 단추
+button-quiz-true = ⭕ 맞다
+button-quiz-false = ❌ 틀리다
+button-quiz-type = 답 쓰기
+button-quiz-skip = 건너뛰기
+button-quiz-stop = 그만두기
+button-quiz-close = 정답 보기
+button-quiz-more = 시간 더 주기
+button-quiz-next = 다음 문제
+button-quiz-end = 결과 보기
+button-quiz-again = 놓친 { $count }문제 다시 풀기
+
+## 짧은 말
+quizzes-form = 답을 적어 주세요
+quizzes-form-label = 답
+quizzes-form-hint = 한국어도 영어도 좋아요. 조사나 작은 오타는 괜찮아요.
+quizzes-no-items = 낼 수 있는 문제가 없어요. 다른 주제나 난이도로 해 보세요.
+quizzes-unknown = 이 퀴즈는 더 이상 없어요. `/퀴즈` 로 새로 시작해 주세요.
+quizzes-not-yours = 다른 분이 풀고 있는 퀴즈예요. `/퀴즈` 로 내 퀴즈를 시작해 보세요.
+quizzes-answered = 이 문제에는 이미 답했어요. 두 번 세지 않았어요.
+quizzes-closed = 이 문제는 이미 끝났어요. 지금 보이는 문제에 답해 주세요.
+quizzes-ended = 이 퀴즈는 이미 끝났어요. `/퀴즈` 로 새로 시작할 수 있어요.
+quizzes-changed = 답은 한 번만 바꿀 수 있어요. 처음에 바꾼 답이 그대로 있어요.
+quizzes-noted = 답을 받았어요: **{ $given }**. 마감 전에 한 번 바꿀 수 있어요.
+quizzes-noted-again = 답을 바꿨어요: **{ $given }**.
+quizzes-host-only = 퀴즈를 시작한 분이나 메시지를 관리하는 분만 누를 수 있어요.
+quizzes-already = 벌써 눌렀어요. 지금 보이는 것을 이어서 해 주세요.
+quizzes-not-here = 함께 푸는 퀴즈는 고래가 들어와 있고 볼 수 있는 서버 채널에서만 열 수 있어요. 혼자 풀기는 어디서나 돼요.
+
+## 명령
+command-quiz = 퀴즈
+command-quiz-help = 공부 글에서 나온 문제를 풀어요
+option-topic = 주제
+option-topic-help = 무엇에 관한 문제? 비우면 모든 글에서
+option-count = 문제수
+option-count-help = 몇 문제? 비우면 5문제
+option-difficulty = 난이도
+option-difficulty-help = 비우면 섞어서
+choice-easy = 쉬움
+choice-middle = 보통
+choice-hard = 어려움
+option-mode = 방식
+option-mode-help = 혼자 풀까요, 함께 풀까요?
+choice-alone = 혼자 (나만 보여요)
+choice-together = 함께 (채널에서)

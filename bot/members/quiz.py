@@ -1,0 +1,224 @@
+"""What people played: games, answers, reviews; the writing methods return futures."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+from sqlite_utils import Database
+
+from bot.members.store import Store
+from bot.quiz.judge import Grade
+from bot.quiz.reviews import local_day, reviewed, zone
+from bot.quiz.scores import Answered
+
+_GAME: Final = "id, guild, channel, message, host, together, ended, data, at"
+_KEPT_SECONDS: Final = 30 * 24 * 3_600.0
+
+
+@dataclass(frozen=True, slots=True)
+class KeptGame:
+    """A game as it is kept.
+
+    Attributes:
+        id: its number, also in the ids of its buttons.
+        guild: where it counts, 0 in direct messages.
+        channel: where, None where that is not known.
+        message: the message that shows it, None where that is not known.
+        host: id of who began it.
+        together: everybody in the channel may answer; else only the host.
+        ended: whether it is over.
+        data: its state as plain data.
+        at: seconds since 1970 of the last change.
+    """
+
+    id: int
+    guild: int
+    channel: int | None
+    message: int | None
+    host: int
+    together: bool
+    ended: bool
+    data: dict[str, Any]
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """An answer to be counted, once for each game, question and player."""
+
+    game: int
+    place: int
+    player: int
+    guild: int
+    item: str
+    topic: str
+    grade: Grade
+    points: int
+    at: dt.datetime
+    zone: str
+
+
+class QuizRecords:
+    """The quizzes' part of the members' database. May be shared between threads."""
+
+    def __init__(self, store: Store) -> None:
+        """Use a store that was opened with ``quiz_steps``."""
+        self._store = store
+
+    def keep(self, game: KeptGame, scored: Sequence[Scored] = ()) -> Future[None]:
+        """Keep a game's state and count answers, both or neither; none is counted twice."""
+        data = json.dumps(game.data, ensure_ascii=False, separators=(",", ":"))
+
+        def job(db: Database) -> None:
+            db.execute(
+                "INSERT OR REPLACE INTO quiz_games VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    game.id, game.guild, game.channel, game.message, game.host, game.together,
+                    game.ended, data, game.at,
+                ),
+            )  # fmt: skip
+            for one in scored:
+                _count(db, one)
+            if game.ended:
+                db.execute(
+                    "DELETE FROM quiz_games WHERE at < ?", [game.at - _KEPT_SECONDS]
+                )  # the answers stay, only the course of the game goes
+
+        return self._store.write(job)
+
+    def game(self, number: int) -> KeptGame | None:
+        """Return a game by its number, None where it is not known."""
+        found = self._games("id = ?", number)
+        return found[0] if found else None
+
+    def running(self) -> list[KeptGame]:
+        """Return the games together that are not over."""
+        return self._games("together AND NOT ended")
+
+    def _games(self, where: str, *values: int) -> list[KeptGame]:
+        sql = f"SELECT {_GAME} FROM quiz_games WHERE {where}"  # noqa: S608 - our own words
+        rows = self._store.read(lambda db: db.execute(sql, values).fetchall())
+        return [
+            KeptGame(
+                number, guild, channel, message, host, bool(together), bool(ended),
+                json.loads(data), at,
+            )
+            for number, guild, channel, message, host, together, ended, data, at in rows
+        ]  # fmt: skip
+
+    def answers(self, *, guild: int | None = None, player: int | None = None) -> list[Answered]:
+        """Return what was answered: in a guild, by a player, or both."""
+        sql = (
+            "SELECT player, item, topic, grade, points, at, day FROM quiz_answers"
+            " WHERE (?1 IS NULL OR guild = ?1) AND (?2 IS NULL OR player = ?2)"
+        )
+        rows = self._store.read(lambda db: db.execute(sql, [guild, player]).fetchall())
+        return [
+            Answered(
+                str(who), item, topic, cast("Grade", grade), points,
+                dt.datetime.fromisoformat(at), dt.date.fromisoformat(day),
+            )
+            for who, item, topic, grade, points, at, day in rows
+        ]  # fmt: skip
+
+    def reviews(self, player: int) -> dict[str, dict[str, Any]]:
+        """Return the review state of each item that a player has answered."""
+        sql = "SELECT item, state FROM quiz_reviews WHERE player = ?"
+        rows = self._store.read(lambda db: db.execute(sql, [player]).fetchall())
+        return {item: json.loads(state) for item, state in rows}
+
+    def bag(self, scope: str) -> frozenset[str]:
+        """Return the ids of the items that are out of a bag."""
+        sql = "SELECT asked FROM quiz_bags WHERE scope = ?"
+        row = self._store.read(lambda db: db.execute(sql, [scope]).fetchone())
+        return frozenset(json.loads(row[0])) if row else frozenset()
+
+    def set_bag(self, scope: str, asked: frozenset[str]) -> Future[None]:
+        """Keep which items are out of a bag."""
+        values = [scope, json.dumps(sorted(asked))]
+
+        def job(db: Database) -> None:
+            db.execute("INSERT OR REPLACE INTO quiz_bags VALUES (?, ?)", values)
+
+        return self._store.write(job)
+
+    def zone(self, player: int) -> str | None:
+        """Return the IANA name of a player's time zone, None where none was chosen."""
+        sql = "SELECT zone FROM quiz_people WHERE player = ?"
+        row = self._store.read(lambda db: db.execute(sql, [player]).fetchone())
+        return str(row[0]) if row else None
+
+    def set_zone(self, player: int, name: str) -> Future[None]:
+        """Choose a player's time zone."""
+
+        def job(db: Database) -> None:
+            db.execute("INSERT OR REPLACE INTO quiz_people VALUES (?, ?)", [player, name])
+
+        return self._store.write(job)
+
+    def forget(self, player: int) -> Future[int]:
+        """Delete everything that is kept about a player; return how many answers that were."""
+
+        def job(db: Database) -> int:
+            count = db.execute("DELETE FROM quiz_answers WHERE player = ?", [player]).rowcount
+            db.execute("DELETE FROM quiz_reviews WHERE player = ?", [player])
+            db.execute("DELETE FROM quiz_people WHERE player = ?", [player])
+            db.execute("DELETE FROM quiz_bags WHERE scope = ?", [f"player {player}"])
+            db.execute("DELETE FROM quiz_games WHERE host = ? AND NOT together", [player])
+            db.execute("UPDATE quiz_games SET host = 0 WHERE host = ?", [player])
+            key = str(player)
+            holding = db.execute(
+                "SELECT id, data FROM quiz_games WHERE instr(data, ?)", [f'"{key}"']
+            ).fetchall()
+            for number, text in holding:
+                data = json.loads(text)
+                for replies in data["game"]["replies"]:
+                    replies.pop(key, None)
+                db.execute(
+                    "UPDATE quiz_games SET data = ? WHERE id = ?",
+                    [json.dumps(data, ensure_ascii=False), number],
+                )
+            return count
+
+        return self._store.write(job)
+
+    def forget_guild(self, guild: int) -> Future[None]:
+        """Delete what was played in a guild that gorae was removed from."""
+
+        def job(db: Database) -> None:
+            db.execute("DELETE FROM quiz_games WHERE guild = ?", [guild])
+            db.execute("DELETE FROM quiz_answers WHERE guild = ?", [guild])
+            db.execute("DELETE FROM quiz_bags WHERE scope = ?", [f"guild {guild}"])
+
+        return self._store.write(job)
+
+
+def _count(db: Database, one: Scored) -> None:
+    """Count an answer where it was not counted before, and plan when its item comes back."""
+    day = local_day(one.at, zone(one.zone)).isoformat()
+    earlier = db.execute(
+        "SELECT 1 FROM quiz_answers WHERE player = ? AND item = ? AND day = ?",
+        [one.player, one.item, day],
+    ).fetchone()
+    added = db.execute(
+        "INSERT OR IGNORE INTO quiz_answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            one.game, one.place, one.player, one.guild, one.item, one.topic, one.grade, one.points,
+            one.at.isoformat(), day,
+        ),
+    ).rowcount  # fmt: skip
+    if added < 1 or earlier:  # only the first answer of a day tells what is remembered
+        return
+    row = db.execute(
+        "SELECT state FROM quiz_reviews WHERE player = ? AND item = ?", [one.player, one.item]
+    ).fetchone()
+    state = reviewed(json.loads(row[0]) if row else None, one.item, one.grade, one.at)
+    db.execute(
+        "INSERT OR REPLACE INTO quiz_reviews VALUES (?, ?, ?, ?)",
+        [one.player, one.item, one.grade, json.dumps(state)],
+    )
