@@ -32,3 +32,34 @@ reindex-changed = Changed
 reindex-removed = Removed
 reindex-unchanged = Unchanged: { $count } · { $seconds } s
 reindex-warnings = Warnings
+
+## /gaps
+command-gaps = gaps
+command-gaps-help = What people asked and the posts do not answer
+button-done = ✓ Done
+button-export = Export
+gaps-title = **What the posts do not answer**
+    { $groups ->
+        [one] one topic
+       *[other] { $groups } topics
+      } in { $questions ->
+        [one] one question
+       *[other] { $questions } questions
+      }, the most wanted first. What is done comes back when somebody asks again.
+gaps-none = Nothing is missing: every question was answered.
+gaps-also = also: { $questions }
+gaps-closest = closest: { $sections }
+gaps-worst = **Answers that did not help**
+gaps-changed = That topic has changed since. Please use `/gaps` again.
+gaps-exported = The list, for a spreadsheet:
+gaps-no-file = I may not attach a file of that size here. Please give me the permission "Attach Files".
+
+## /admin
+command-administration = admin
+command-administration-help = Look after gorae
+command-log = log
+command-log-help = What admins did, and what was refused
+option-page = page
+option-page-help = 1 is the newest
+log-title = **What admins did** (newest first)
+log-none = Nothing there yet.

@@ -29,3 +29,28 @@ reindex-changed = 바뀐 글
 reindex-removed = 없어진 글
 reindex-unchanged = 그대로: { $count }편 · { $seconds }초
 reindex-warnings = 살펴볼 것
+
+## /빈틈
+command-gaps = 빈틈
+command-gaps-help = 사람들이 물었지만 글에 답이 없는 것
+button-done = ✓ 끝냄
+button-export = 내보내기
+gaps-title = **글에 답이 없는 질문**
+    질문 { $questions }개를 주제 { $groups }개로 묶었고, 많이 물은 것이 먼저예요. 끝낸 것도 누가 다시 물으면 돌아와요.
+gaps-none = 빈틈이 없어요. 모든 질문에 답했어요.
+gaps-also = 같은 질문: { $questions }
+gaps-closest = 가까운 곳: { $sections }
+gaps-worst = **도움이 되지 않은 답**
+gaps-changed = 그 사이에 주제가 바뀌었어요. `/빈틈` 을 다시 써 주세요.
+gaps-exported = 표로 열 수 있는 파일이에요.
+gaps-no-file = 이 크기의 파일을 여기에 붙일 수 없어요. "파일 첨부" 권한을 주세요.
+
+## /관리
+command-administration = 관리
+command-administration-help = 고래 돌보기
+command-log = 기록
+command-log-help = 관리자가 한 일과 거절된 일
+option-page = 쪽
+option-page-help = 1쪽이 가장 새로워요
+log-title = **관리자가 한 일** (새로운 것부터)
+log-none = 아직 아무것도 없어요.

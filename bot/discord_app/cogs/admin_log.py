@@ -1,0 +1,63 @@
+"""``/admin log``: what admins did, and what was refused to others."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.discord_app import sending
+from bot.discord_app.cogs.admin import AdminCog, Asked, fitted, for_admins
+from bot.discord_app.inline import escape
+from bot.discord_app.languages import of_reader
+from bot.discord_app.limits import MESSAGE_TEXT, length, shorten
+from bot.discord_app.naming import named
+from bot.members.audit import Entry, Result
+from bot.wording import say
+
+_ON_PAGE: Final = 20
+_DETAIL: Final = 120
+_SIGNS: Final[dict[Result, str]] = {"done": "✅", "refused": "⛔", "failed": "⚠️"}
+
+
+@for_admins
+class Administration(
+    AdminCog,
+    commands.GroupCog,
+    group_name=named("command-administration"),
+    group_description=named("command-administration-help"),
+):
+    """Shows the trail."""
+
+    @app_commands.command(name=named("command-log"), description=named("command-log-help"))
+    @app_commands.rename(page=named("option-page"))
+    @app_commands.describe(page=named("option-page-help"))
+    async def log(self, interaction: Asked, page: app_commands.Range[int, 1, 500] = 1) -> None:
+        """Show what was done, newest first."""
+        lang = of_reader(interaction)
+        guild = interaction.guild_id or 0
+        passed = _ON_PAGE * (max(page, 1) - 1)
+        audit = self.trail.audit
+        work = self.client.desk.look_up(
+            interaction.user.id, lambda _: audit.latest(guild, _ON_PAGE, passed)
+        )
+        entries = await sending.in_time(interaction, work, private=True)
+        if not entries:
+            await sending.tell(interaction, say(lang, "log-none"))
+            return
+        title = say(lang, "log-title")
+        text = fitted(lang, list(map(_line, entries)), MESSAGE_TEXT - length(title) - 1)
+        await sending.tell(interaction, f"{title}\n{text}")
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Delete the trail of a guild that gorae was removed from."""
+        await self.client.finished(self.trail.audit.forget_guild(guild.id))
+
+
+def _line(entry: Entry) -> str:
+    detail = f" — {escape(shorten(entry.detail, _DETAIL))}" if entry.detail else ""
+    sign = _SIGNS[entry.result]
+    return f"{sign} <t:{int(entry.at)}:R> <@{entry.who}> **{escape(entry.action)}**{detail}"
