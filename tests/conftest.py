@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import io
 import json
+import multiprocessing
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,13 +54,40 @@ class Ran:
 @pytest.fixture(autouse=True, scope="session")
 def _nothing_of_this_machine(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith("GORAE_")]:
+        for name in [n for n in os.environ if n.startswith("GORAE_") or n == "DISCORD_TOKEN"]:
             patch.delenv(name)
         patch.setenv("LC_ALL", "C.UTF-8")
         home = tmp_path_factory.mktemp("home")
         for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
             patch.setenv(name, str(home))
         yield
+
+
+@pytest.fixture(scope="session")
+def measured(tmp_path_factory):
+    """The figures of every set of held-back questions whose posts are here, as they come in."""
+    from golden_sets import PLACES, SETS, measure  # noqa: PLC0415 - only where they are asked for
+
+    spawn = multiprocessing.get_context("spawn")  # threads of other tests are not to be forked
+    with ProcessPoolExecutor(1, mp_context=spawn) as pool:
+        yield {
+            name: pool.submit(measure, name, tmp_path_factory.mktemp(name))
+            for name in SETS
+            if PLACES[name].exists()
+        }
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _measure_beside_the_other_tests(request, _nothing_of_this_machine):
+    """Asking hundreds of questions takes a minute: it begins at once, in a process of its own."""
+    if any("measured" in getattr(item, "fixturenames", ()) for item in request.session.items):
+        request.getfixturevalue("measured")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Look at the figures last, when they have come in."""
+    items.sort(key=lambda item: "measured" in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture
