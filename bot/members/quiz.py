@@ -132,6 +132,11 @@ class QuizRecords:
         rows = self._store.read(lambda db: db.execute(sql, [player]).fetchall())
         return {item: json.loads(state) for item, state in rows}
 
+    def missed(self, player: int) -> list[str]:
+        """Return the ids of the items that a player did not know the last time."""
+        sql = "SELECT item FROM quiz_reviews WHERE player = ? AND grade = 'wrong' ORDER BY item"
+        return [row[0] for row in self._store.read(lambda db: db.execute(sql, [player]).fetchall())]
+
     def bag(self, scope: str) -> frozenset[str]:
         """Return the ids of the items that are out of a bag."""
         sql = "SELECT asked FROM quiz_bags WHERE scope = ?"
@@ -200,7 +205,8 @@ class QuizRecords:
 
 def _count(db: Database, one: Scored) -> None:
     """Count an answer where it was not counted before, and plan when its item comes back."""
-    day = local_day(one.at, zone(one.zone)).isoformat()
+    chosen = db.execute("SELECT zone FROM quiz_people WHERE player = ?", [one.player]).fetchone()
+    day = local_day(one.at, zone(chosen[0] if chosen else one.zone)).isoformat()
     earlier = db.execute(
         "SELECT 1 FROM quiz_answers WHERE player = ? AND item = ? AND day = ?",
         [one.player, one.item, day],

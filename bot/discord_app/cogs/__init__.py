@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.discord_app.cogs.about import About
+from bot.discord_app.cogs.admin_backups import Backups
 from bot.discord_app.cogs.admin_gaps import Gaps
 from bot.discord_app.cogs.admin_log import Administration
 from bot.discord_app.cogs.admin_reindex import Reindex
@@ -12,6 +13,7 @@ from bot.discord_app.cogs.asking import Asking
 from bot.discord_app.cogs.listening import Listening
 from bot.discord_app.cogs.quizzes import Quizzes
 from bot.discord_app.cogs.settings import Settings
+from bot.discord_app.quiz.scores_cog import Scores
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 def every(client: Gorae) -> list[commands.Cog]:
     """Return all of them for a client."""
+    quizzes = Quizzes(client)
     return [
         Asking(client),
         Listening(client),
@@ -29,5 +32,7 @@ def every(client: Gorae) -> list[commands.Cog]:
         Reindex(client),
         Gaps(client),
         Administration(client),
-        Quizzes(client),
+        Backups(client),
+        quizzes,
+        Scores(quizzes),
     ]

@@ -190,7 +190,7 @@ class Quizzes(commands.Cog):
                 await sending.tell(interaction, say(of_reader(interaction), "quizzes-no-items"))
                 return
             drawn, _ = draw(items, _ABOUT, self.table.seed())
-            await self._begin(interaction, Game(self.table.seed(), drawn))
+            await self.begin_alone(interaction, Game(self.table.seed(), drawn))
 
     async def forget(self, member: int) -> None:
         """Delete everything that is kept about a member's quizzes."""
@@ -211,9 +211,9 @@ class Quizzes(commands.Cog):
     async def _alone(self, interaction: Asked, items: Sequence[Item], count: int) -> None:
         scope = f"player {interaction.user.id}"
         game = await self.table.draw(items, count, scope, self.table.seed())
-        await self._begin(interaction, game)
+        await self.begin_alone(interaction, game)
 
-    async def _begin(self, interaction: Asked, game: Game) -> None:
+    async def begin_alone(self, interaction: Asked, game: Game) -> None:
         """Begin a game alone as the response to an interaction."""
         session = await self.table.begin(
             game,

@@ -16,7 +16,7 @@ from bot.discord_app.languages import of_reader
 from bot.discord_app.limits import shorten
 from bot.discord_app.quiz import ids
 from bot.discord_app.quiz.cards import LETTERS
-from bot.discord_app.quiz.session import Session
+from bot.discord_app.quiz.session import Session, default_zone
 from bot.discord_app.quiz.table import Table
 from bot.quiz.model import TRUE
 from bot.quiz.rounds import Game, RefusedError
@@ -156,7 +156,7 @@ class Hands:
     async def _give(self, session: Session, given: str) -> None:
         player = self._interaction.user.id
         before = session.game.replies[session.game.place].get(str(player))
-        zone = "Asia/Seoul" if self._lang == "ko" else "UTC"
+        zone = default_zone(self._interaction.locale)
         try:
             reply = await self._in_time(self._table.answer(session, player, given, zone))
         except RefusedError as error:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+import discord
+
 from bot.members.quiz import KeptGame, Scored
 from bot.quiz.model import FALSE, TRUE, Item
 from bot.quiz.rounds import Game, game_from_data
@@ -125,6 +127,11 @@ def from_kept(kept: KeptGame) -> Session:
         game_from_data(data["game"]), kept.message, data["deadline"], data["idle"],
         data["followed"], dict(data["zones"]),
     )  # fmt: skip
+
+
+def default_zone(locale: discord.Locale | None) -> str:
+    """Return the time zone to count days in for a locale, where nobody chose one."""
+    return "Asia/Seoul" if locale is discord.Locale.korean else "UTC"
 
 
 def time_to_answer(item: Item) -> float:
