@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -70,23 +73,37 @@ def _run(
         "LC_ALL": "C",
     }
     inherited = {name: value for name, value in os.environ.items() if name not in _POINTING}
+    command = [git, "-C", str(folder), *arguments]
     try:
-        return subprocess.run(  # noqa: S603 - no shell, and the words are our own
-            [git, "-C", str(folder), *arguments],
-            capture_output=True,
-            check=False,
+        running = subprocess.Popen(  # noqa: S603 - no shell, and the words are our own
+            command,
             encoding="utf-8",
             errors="replace",
             env=inherited | quiet,
+            start_new_session=True,  # so that ssh and other helpers end with it
             stdin=subprocess.DEVNULL,
-            timeout=timeout,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
+        with running:
+            try:
+                out, said = running.communicate(timeout=timeout)
+            except BaseException:
+                _end(running)
+                raise
     except subprocess.TimeoutExpired as error:
-        raise PullError(
-            f"git {arguments[0]} took more than {timeout:g} s: try again later"
-        ) from error
+        raise PullError(f"git {arguments[0]} took over {timeout:g} s: try again later") from error
     except OSError as error:
         raise PullError(f"git cannot be run: {error}") from error
+    return subprocess.CompletedProcess(command, running.returncode, out, said)
+
+
+def _end(running: subprocess.Popen[str]) -> None:
+    with contextlib.suppress(OSError):
+        if sys.platform == "win32":
+            running.kill()
+        else:
+            os.killpg(running.pid, signal.SIGKILL)
 
 
 _POINTING: Final = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"})

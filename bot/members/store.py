@@ -49,6 +49,11 @@ class Store:
         self._thread = threading.Thread(target=self._work, name="members-writer", daemon=True)
         self._thread.start()
 
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
+
     def write(self, job: Callable[[Database], T]) -> Future[T]:
         """Run a job in a transaction of its own, after those handed in before it.
 
