@@ -26,7 +26,7 @@ LETTERS: Final = "ABCDEFGH"
 _PROMPT: Final = 1_400
 _OPTION: Final = 220
 _BECAUSE: Final = 500
-_PASSAGE: Final = 1_100
+_PASSAGE: Final = 700
 _WHERE: Final = 200
 _LINE: Final = 90
 _MISSED: Final = 8
@@ -116,7 +116,7 @@ def _result(session: Session, question: Question, shown: Shown | None) -> Card:
     seen, uploads = pictures(lang, [shown])
     why = [ui.TextDisplay[Any](f"{verdict}\n{answer}")]
     passage = _text(item.source.text, _PASSAGE)
-    because = _text(item.because, _BECAUSE) if item.because else ""
+    because = _text(item.because, _BECAUSE) if item.because != item.answer else ""
     if because and because not in passage:
         why.append(ui.TextDisplay(f"**{because}**"))
     inside: list[ui.Item[Any]] = [ui.TextDisplay(_head(question)), *why, ui.Separator()]

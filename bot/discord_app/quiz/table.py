@@ -192,7 +192,11 @@ class Table:
 
     async def _resumed(self, kept: KeptGame) -> Session | None:
         session = await self.find(kept.id)
-        if session is None or session.message is None or self.clock() - kept.at > _TOO_OLD:
+        if (
+            session is None
+            or session.message is None
+            or self.clock() - max(kept.at, session.deadline or 0) > _TOO_OLD
+        ):
             if session is not None:
                 await self.stop(session)
             return None
