@@ -212,3 +212,24 @@ def test_chat_ends_with_its_input(gorae, here):
     ran = gorae("chat", *here, stdin="digest")
     assert ran.status == 0
     assert "A digest names the content" in ran.out
+
+
+HEAVY = ("discord", "sklearn", "scipy", "markdown_it", "resvg_py")
+AT_EXIT = f"""
+import atexit, pathlib, sys
+def tell():
+    loaded = [name for name in {HEAVY} if name in sys.modules]
+    status = pathlib.Path("/proc/self/status")  # Linux tells the most memory that it ever held
+    lines = status.read_text().splitlines() if status.exists() else []
+    most = next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")), 0)
+    print(loaded, most, file=sys.stderr)
+atexit.register(tell)
+"""
+
+
+def test_a_question_loads_only_what_it_needs_and_stays_small(shell, shipped_index):
+    ran = shell("ask", "image vs container?", "--db", shipped_index, "--json", before=AT_EXIT)
+    assert ran.status == 0
+    loaded, _, megabytes = ran.err.strip().rpartition(" ")
+    assert loaded == "[]"
+    assert int(megabytes) <= 150
