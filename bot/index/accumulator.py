@@ -11,8 +11,8 @@ from bot.language.hangul import is_hangul
 from bot.language.loanwords import sound_keys
 from bot.language.terms import Family
 
-_FLUSH_AT = 3_000_000
-"""Postings held before they are written: 24 MB, and the objects around them."""
+_FLUSH_AT = 1_500_000
+"""Postings held before they are written: some 150 MB with the objects around them."""
 _MIN_LETTERS, _MIN_SYLLABLES = 3, 2
 """Shorter words sound like too many others."""
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from bot.index import fields, schema
+from bot.index import schema
+from bot.index.reading import Read, read_all
 from bot.index.report import Accept, Counts, Progress, RefusedError, UpdateReport, Warned
 from bot.index.stamp import rules, stamp
 from bot.index.tables import steps
@@ -20,7 +21,7 @@ from bot.index.writer import PostWriter, dump, get_state, set_state
 from bot.language import analyzer, english
 from bot.language.glossary import Glossary
 from bot.language.terms import keys
-from bot.posts import Corpus, PostError, SourceFile
+from bot.posts import Corpus
 
 
 def update(
@@ -101,10 +102,10 @@ class _Run:
         files = self._corpus.files()
         for gone in sorted(set(stored) - {file.path for file in files}):
             writer.remove(gone)
-        for done, file in enumerate(files):
+        for done, read in enumerate(read_all(self._corpus, files, stored)):
             if progress:
-                progress(done, len(files), file.path)
-            self._post(writer, file, indexed, stored, changes)
+                progress(done, len(files), read.file.path)
+            self._post(writer, read, indexed, stored, changes)
         if progress:
             progress(len(files), len(files), "")
         writer.finish()
@@ -116,30 +117,26 @@ class _Run:
     def _post(
         self,
         writer: PostWriter,
-        file: SourceFile,
+        read: Read,
         indexed: dict[str, str],
         stored: dict[str, str],
         changes: _Changes,
     ) -> None:
-        try:
-            data = self._corpus.read_bytes(file)
-            key = self._corpus.read_key(file, data)
-            if stored.get(file.path) == key:
-                changes.unchanged += 1
-                return
-            post = self._corpus.read(file, data)
-        except PostError as error:
-            changes.warnings.append(Warned(file.path, 0, str(error)))
-            post = None
-        if file.path in stored:
-            writer.remove(file.path)
-        if post is None:
+        path = read.file.path
+        if read.error:
+            changes.warnings.append(Warned(path, 0, read.error))
+        elif read.post is None:
+            changes.unchanged += 1
             return
-        writer.add(post, key, fields.passage_terms(post))
-        if file.path not in indexed:
-            changes.added.append(file.path)
-        elif indexed[file.path] != key:
-            changes.changed.append(file.path)
+        if path in stored:
+            writer.remove(path)
+        if read.post is None:
+            return
+        writer.add(read.post, read.key, read.terms)
+        if path not in indexed:
+            changes.added.append(path)
+        elif indexed[path] != read.key:
+            changes.changed.append(path)
         else:
             changes.unchanged += 1
 
