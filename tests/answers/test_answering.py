@@ -1,0 +1,196 @@
+"""What members ask of the shipped posts: the passage, its diagram, or an honest no."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.model import Answer, Suggestions, Unknown
+
+
+def answered(study, question: str, **options: str) -> Answer:
+    outcome = study.ask(question, **options)
+    assert isinstance(outcome, Answer), f"{question}: {outcome.confidence:.2f}"
+    return outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "headings", "diagram"),
+    [
+        ("image vs container?", ("3.5 이미지와", "3.5 Image"), "01-image-vs-container.png"),
+        ("이미지와 컨테이너의 차이", ("3.5 이미지와", "3.5 Image"), "01-image-vs-container.png"),
+        ("VM은 왜 무거워?", ("2.2 VM은 왜",), None),
+        ("멀티 스테이지 빌드가 뭐야", ("3.1 멀티",), "03-multi-stage.png"),
+        ("what is a multi-stage build?", ("3.1 Multi", "3.1 멀티"), "03-multi-stage.png"),
+        ("cgroup이 뭐야", ("1.3 cgroup",), None),
+        ("도커 로고에 뭐가 그려져 있어?", ("3.4 도커 로고",), "01-whale-and-containers.png"),
+        ("포트 매핑 그림", ("2.5 포트", "2.1 포트"), None),
+        ("볼륨이랑 바인드 마운트 차이", ("2.3 볼륨과",), None),
+    ],
+)
+def test_a_question_finds_its_section_and_its_diagram(shipped, question, headings, diagram):
+    outcome = answered(shipped, question)
+    assert outcome.hits[0].heading_path[-1].startswith(headings)
+    if diagram:
+        assert outcome.diagram is not None
+        assert outcome.diagram.path == f"assets/images/{diagram}"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "오늘 날씨 어때",
+        "라면 끓이는 법",
+        "react hooks",
+        "postgres vacuum 튜닝",
+        "who won the world cup in 2022",
+        "asdfqwer zxcv",
+    ],
+)
+def test_what_the_posts_do_not_tell_is_not_answered(shipped, question):
+    assert not isinstance(shipped.ask(question), Answer)
+
+
+@pytest.mark.parametrize("question", ["flurbogrint qwxzzyk", "뷁쉟뛟", "что такое докер"])
+def test_words_that_nobody_knows_are_unknown(shipped, question):
+    assert isinstance(shipped.ask(question), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "question"),
+    [
+        ("dokcer", "docker", "{}가 뭐야"),
+        ("볼룸", "볼륨", "{}을 백업하는 법"),
+        ("컨태이너", "컨테이너", "{}란?"),
+        ("kubernates", "kubernetes", "{} pod"),
+    ],
+)
+def test_a_typo_is_understood_and_said(shipped, typed, meant, question):
+    asked = question.format(typed)
+    slip = shipped.ask(asked)
+    (note,) = slip.corrections
+    assert typed in note.typed
+    assert meant in note.understood
+    assert slip.question == asked
+    right = shipped.search(question.format(meant))
+    assert [hit.passage_id for hit in shipped.search(asked)] == [hit.passage_id for hit in right]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("zjsxpdlsj dlalwl ckdl", ["컨테이너", "이미지", "차이"]),
+        ("애찯ㄱ 이미지", ["docker"]),
+        ("채ㅜㅅ먀ㅜㄷㄱ", ["container"]),
+    ],
+)
+def test_the_wrong_keyboard_is_understood_and_said(shipped, typed, meant):
+    assert [note.understood for note in shipped.ask(typed).corrections] == meant
+
+
+@pytest.mark.parametrize("question", ["Dockerfile", "docker compose up", "도커 볼륨", "nginx 실행"])
+def test_what_is_spelt_right_is_taken_at_its_word(shipped, question):
+    assert shipped.ask(question).corrections == ()
+
+
+def test_missing_spaces_do_not_matter(shipped):
+    glued, spaced = (
+        shipped.ask(q) for q in ("멀티스테이지빌드가뭐야", "멀티 스테이지 빌드가 뭐야")
+    )
+    assert isinstance(glued, Answer)
+    assert glued.hits[0].section == spaced.hits[0].section
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Docker 이미지가 뭐야?", "docker 이미지가 뭐야"),
+        ("이미지와 컨테이너의 차이", "이미지랑 컨테이너 차이?"),
+        ("  cgroup이   뭐야  ", "cgroup이 뭐야"),
+    ],
+)
+def test_case_particles_and_spaces_do_not_matter(shipped, one, other):
+    first, second = shipped.search(one)[0], shipped.search(other)[0]
+    assert first.section == second.section
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("이미지와 컨테이너의 차이", ("이미지", "컨테이너")),
+        ("bind mount vs volume", ("바인드", "볼륨")),
+        ("CMD와 ENTRYPOINT의 차이", ("CMD", "ENTRYPOINT")),
+    ],
+)
+def test_a_comparison_shows_both_sides(shipped, question, sides):
+    outcome = answered(shipped, question)
+    assert outcome.kind == "compare"
+    shown = " ".join(" ".join((*hit.heading_path, hit.text)) for hit in outcome.hits[:2])
+    assert all(side.lower() in shown.lower() for side in sides)
+
+
+def test_korean_finds_what_only_english_names_and_the_other_way_round(posts, index_file):
+    from bot.study import Study  # noqa: PLC0415
+
+    study = Study(posts, index_file)
+    study.refresh()
+    assert study.search("레지스트리")[0].post == "notes/registry.md"
+    assert study.search("kernel")[0].post == "2024-01-02-containers.md"
+
+
+def test_marks_lie_in_the_text_in_order_and_on_words_of_the_question(shipped):
+    hit = answered(shipped, "이미지와 컨테이너의 차이").hits[0]
+    assert hit.marks
+    ends = [0, *(place for mark in hit.marks for place in mark)]
+    assert ends == sorted(ends)
+    assert ends[-1] <= len(hit.text)
+    marked = {hit.text[start:end].lower() for start, end in hit.marks}
+    assert marked & {"이미지", "컨테이너", "image", "container"}
+    assert all(text.strip() == text != "" for text in marked)
+
+
+def test_an_answer_names_more_places_without_repeating_itself(shipped):
+    outcome = answered(shipped, "image vs container?")
+    sections = [hit.section for hit in (*outcome.hits, *outcome.more)]
+    assert len(sections) == len(set(sections))
+    texts = [hit.text for hit in (*outcome.hits, *outcome.more)]
+    assert len(texts) == len(set(texts))
+
+
+@pytest.mark.parametrize(
+    "question", ["image vs container?", "볼룸이 뭐야", "docker", "asdf", "포트 매핑 그림"]
+)
+def test_the_same_question_gets_the_same_reply(shipped, question):
+    def reply():
+        outcome = shipped.ask(question)
+        hits = getattr(outcome, "hits", ()) + getattr(outcome, "more", ())
+        return (
+            type(outcome),
+            outcome.confidence,
+            outcome.corrections,
+            hits,
+            shipped.search(question),
+        )
+
+    assert reply() == reply()
+
+
+def test_confidence_is_a_probability_and_outcomes_follow_it(shipped):
+    found: dict[type, list[float]] = {Answer: [], Suggestions: [], Unknown: []}
+    words = sorted({w for h in shipped.outline() for w in h.heading_path[-1].split()})[::12]
+    for question in [*words, "asdf qwer", "react hooks", "이미지와 컨테이너의 차이"]:
+        outcome = shipped.ask(question)
+        assert 0 <= outcome.confidence <= 1
+        found[type(outcome)].append(outcome.confidence)
+    assert all(found.values())
+    assert min(found[Answer]) >= max(found[Suggestions])
+    assert min(found[Suggestions]) >= max(found[Unknown])
+
+
+def test_a_question_may_lean_on_the_one_before_it(shipped):
+    outcome = answered(shipped, "그럼 볼륨은?", after="바인드 마운트가 뭐야?")
+    assert "볼륨" in " ".join(outcome.hits[0].heading_path) + outcome.hits[0].text
+
+
+def test_an_empty_question_is_unknown(shipped):
+    for question in ("", "   ", "?!", "\n\t", "🐳"):
+        assert isinstance(shipped.ask(question), Unknown)
