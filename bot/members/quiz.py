@@ -15,6 +15,7 @@ from bot.members.store import Store
 from bot.quiz.judge import Grade
 from bot.quiz.reviews import local_day, reviewed, zone
 from bot.quiz.scores import Answered
+from bot.wording import Lang
 
 _GAME: Final = "id, guild, channel, message, host, together, ended, data, at"
 _KEPT_SECONDS: Final = 30 * 24 * 3_600.0
@@ -61,6 +62,29 @@ class Scored:
     points: int
     at: dt.datetime
     zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """When a guild gets its question of the day.
+
+    Attributes:
+        guild: which.
+        channel: where.
+        minute: of the day, 0 to 1439.
+        zone: IANA name of the time zone.
+        role: to be pinged, None for nobody.
+        lang: language of the question.
+        last: date of the last one, "" where there was none.
+    """
+
+    guild: int
+    channel: int
+    minute: int
+    zone: str
+    role: int | None
+    lang: Lang
+    last: str
 
 
 class QuizRecords:
@@ -166,6 +190,31 @@ class QuizRecords:
 
         return self._store.write(job)
 
+    def set_daily(self, daily: Daily) -> Future[None]:
+        """Choose where and when a guild gets its question of the day."""
+        values = (
+            daily.guild, daily.channel, daily.minute, daily.zone,
+            daily.role, daily.lang, daily.last,
+        )  # fmt: skip
+
+        def job(db: Database) -> None:
+            db.execute("INSERT OR REPLACE INTO quiz_daily VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+
+        return self._store.write(job)
+
+    def end_daily(self, guild: int) -> Future[None]:
+        """Give a guild no question of the day any more."""
+
+        def job(db: Database) -> None:
+            db.execute("DELETE FROM quiz_daily WHERE guild = ?", [guild])
+
+        return self._store.write(job)
+
+    def dailies(self) -> list[Daily]:
+        """Return where and when guilds want their question of the day."""
+        sql = "SELECT guild, channel, minute, zone, role, lang, last FROM quiz_daily"
+        return [Daily(*row) for row in self._store.read(lambda db: db.execute(sql).fetchall())]
+
     def forget(self, player: int) -> Future[int]:
         """Delete everything that is kept about a player; return how many answers that were."""
 
@@ -199,6 +248,7 @@ class QuizRecords:
             db.execute("DELETE FROM quiz_games WHERE guild = ?", [guild])
             db.execute("DELETE FROM quiz_answers WHERE guild = ?", [guild])
             db.execute("DELETE FROM quiz_bags WHERE scope = ?", [f"guild {guild}"])
+            db.execute("DELETE FROM quiz_daily WHERE guild = ?", [guild])
 
         return self._store.write(job)
 

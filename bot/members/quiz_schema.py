@@ -18,6 +18,16 @@ def games_answers_reviews_bags_people(db: Database) -> None:
             db.execute(statement)
 
 
+@quiz_steps()
+def daily(db: Database) -> None:
+    """The question of the day: where and when each guild wants it."""
+    db.execute(
+        "CREATE TABLE quiz_daily (guild INTEGER PRIMARY KEY, channel INTEGER NOT NULL,"
+        " minute INTEGER NOT NULL, zone TEXT NOT NULL, role INTEGER, lang TEXT NOT NULL,"
+        " last TEXT NOT NULL)"
+    )
+
+
 _FIRST: Final = """
 CREATE TABLE quiz_games (
   id INTEGER PRIMARY KEY, guild INTEGER NOT NULL, channel INTEGER, message INTEGER,

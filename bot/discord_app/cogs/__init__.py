@@ -13,6 +13,7 @@ from bot.discord_app.cogs.asking import Asking
 from bot.discord_app.cogs.listening import Listening
 from bot.discord_app.cogs.quizzes import Quizzes
 from bot.discord_app.cogs.settings import Settings
+from bot.discord_app.quiz.daily_cog import DailyQuestion
 from bot.discord_app.quiz.scores_cog import Scores
 
 if TYPE_CHECKING:
@@ -35,4 +36,5 @@ def every(client: Gorae) -> list[commands.Cog]:
         Backups(client),
         quizzes,
         Scores(quizzes),
+        DailyQuestion(client, quizzes),
     ]

@@ -45,7 +45,7 @@ def card(session: Session, shown: Shown | None) -> Card:
         shown: the diagram of the current question, None where there is nothing to show.
     """
     question = session.game.question
-    if session.stage == "end" or question is None:
+    if question is None or (session.stage == "end" and not session.daily):
         return _end(session)
     if session.stage == "question":
         return _question(session, question, shown)
@@ -57,6 +57,8 @@ def needs_picture(session: Session) -> bool:
     question = session.game.question
     if question is None or question.item.figure is None:
         return False
+    if session.stage == "end":
+        return session.daily
     return session.stage == "result" or (session.stage == "question" and question.item.shows_figure)
 
 
@@ -121,6 +123,8 @@ def _result(session: Session, question: Question, shown: Shown | None) -> Card:
         why.append(ui.TextDisplay(f"**{because}**"))
     inside: list[ui.Item[Any]] = [ui.TextDisplay(_head(question)), *why, ui.Separator()]
     inside += [ui.TextDisplay(passage), *seen, ui.TextDisplay(_source(lang, item))]
+    if session.game.ended:
+        return Card(Still(ui.Container(*inside, accent_colour=colour)), tuple(uploads))
     place = session.game.place
     last = question.number == question.count
     label = say(lang, "button-quiz-end") if last else say(lang, "button-quiz-next")

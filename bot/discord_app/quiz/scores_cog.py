@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import zoneinfo
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -19,7 +18,7 @@ from bot.discord_app.limits import CHOICE, CHOICES
 from bot.discord_app.naming import named
 from bot.discord_app.quiz.cards import medal
 from bot.discord_app.quiz.chart import strengths_svg
-from bot.discord_app.quiz.session import default_zone, moment
+from bot.discord_app.quiz.session import default_zone, moment, zones_like
 from bot.members.quiz import QuizRecords
 from bot.pictures import PictureError, render
 from bot.quiz.reviews import Streak, UnknownZoneError, due, due_at, local_day, streak, zone
@@ -112,10 +111,7 @@ class Scores(commands.Cog):
     @stats.autocomplete("timezone")
     async def zones(self, _interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
         """Offer time zones."""
-        wanted = current.casefold().replace(" ", "_")
-        names = sorted(one for one in zoneinfo.available_timezones() if "/" in one)
-        found = [one for one in names if wanted in one.casefold()]
-        return [app_commands.Choice(name=one, value=one) for one in found[:CHOICES]]
+        return [app_commands.Choice(name=one, value=one) for one in zones_like(current, CHOICES)]
 
     @app_commands.command(name=named("command-review"), description=named("command-review-help"))
     async def review(self, interaction: Asked) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import zoneinfo
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -39,6 +40,7 @@ class Session:
         idle: questions in a row that nobody answered.
         followed: the game that practises what this one's player missed.
         zones: time zone to assume for each player.
+        daily: one question for a whole day; its result is its end.
     """
 
     id: int
@@ -53,6 +55,7 @@ class Session:
     idle: int = 0
     followed: int | None = None
     zones: dict[str, str] = field(default_factory=dict)
+    daily: bool = False
     showing: asyncio.Lock = field(default_factory=asyncio.Lock)
     timer: asyncio.Task[None] | None = None
 
@@ -72,6 +75,7 @@ class Session:
             "idle": self.idle,
             "followed": self.followed,
             "zones": self.zones,
+            "daily": self.daily,
         }
         return KeptGame(
             self.id, self.guild, self.channel, self.message, self.host, self.together,
@@ -125,13 +129,20 @@ def from_kept(kept: KeptGame) -> Session:
     return Session(
         kept.id, kept.guild, kept.channel, kept.host, kept.together, data["lang"],
         game_from_data(data["game"]), kept.message, data["deadline"], data["idle"],
-        data["followed"], dict(data["zones"]),
+        data["followed"], dict(data["zones"]), data.get("daily", False),
     )  # fmt: skip
 
 
 def default_zone(locale: discord.Locale | None) -> str:
     """Return the time zone to count days in for a locale, where nobody chose one."""
     return "Asia/Seoul" if locale is discord.Locale.korean else "UTC"
+
+
+def zones_like(typed: str, limit: int) -> list[str]:
+    """Return names of time zones that hold what was typed so far."""
+    wanted = typed.casefold().replace(" ", "_")
+    names = sorted(one for one in zoneinfo.available_timezones() if "/" in one)
+    return [one for one in names if wanted in one.casefold()][:limit]
 
 
 def time_to_answer(item: Item) -> float:

@@ -155,7 +155,10 @@ class Table:
         if session.together and question is not None:
             session.idle = 0 if game.replies[game.place] else session.idle + 1
             session.deadline = self.clock() + time_to_read(question.item)
-        await self.keep(session, tuple(session.scored()))
+        scored = tuple(session.scored())
+        if session.daily:
+            session.game = session.game.stop()
+        await self.keep(session, scored)
 
     async def advance(self, session: Session) -> None:
         """Go on to the next question, or to the end."""
@@ -234,7 +237,7 @@ class Table:
         )
         message = place.get_partial_message(session.message)
         async with session.showing:
-            card = await self.card(session, self._upload(session))
+            card = await self.card(session, self.upload_limit(session))
             try:
                 await steadily(
                     lambda: message.edit(
@@ -273,7 +276,8 @@ class Table:
             with contextlib.suppress(asyncio.CancelledError):
                 await timer
 
-    def _upload(self, session: Session) -> int:
+    def upload_limit(self, session: Session) -> int:
+        """Return the bytes that an attachment may have where a game is shown."""
         guild = self._client.get_guild(session.guild)
         if guild is None:
             return 0

@@ -89,3 +89,17 @@ option-timezone = timezone
 option-timezone-help = Time zone in which your days are counted, such as Asia/Seoul
 command-review = review
 command-review-help = Answer again what you missed and what is due (only you see it)
+
+## the question of the day
+daily-head = 📅 **Question of the day**
+daily-on = The question of the day will come in { $channel } at { $time } ({ $zone }).
+daily-off = There will be no question of the day any more. Choose a channel to have it again.
+daily-no-time = Write the time like 09:00.
+command-daily = quiz-daily
+command-daily-help = One question a day in a channel; without a channel, no more of them
+option-daily-channel = channel
+option-daily-channel-help = Where to ask; empty to stop
+option-daily-time = time
+option-daily-time-help = Like 09:00, which it is where empty
+option-daily-role = ping-role
+option-daily-role-help = Role to ping; nobody is pinged where empty

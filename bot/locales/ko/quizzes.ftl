@@ -89,3 +89,17 @@ option-timezone = 시간대
 option-timezone-help = 하루를 세는 시간대, 예: Asia/Seoul
 command-review = 복습
 command-review-help = 놓친 문제와 복습할 때가 된 문제를 다시 풀어요 (나만 보여요)
+
+## 오늘의 문제
+daily-head = 📅 **오늘의 문제**
+daily-on = { $channel } 채널에 매일 { $time }({ $zone })에 오늘의 문제를 낼게요.
+daily-off = 오늘의 문제를 더 내지 않을게요. 다시 내려면 채널을 골라 주세요.
+daily-no-time = 시각은 09:00 처럼 적어 주세요.
+command-daily = 오늘의문제
+command-daily-help = 채널에 매일 한 문제를 내요. 채널을 비우면 그만 내요
+option-daily-channel = 채널
+option-daily-channel-help = 문제를 낼 채널. 비우면 그만 내요
+option-daily-time = 시각
+option-daily-time-help = 09:00 처럼. 비우면 09:00
+option-daily-role = 알림역할
+option-daily-role-help = 문제가 나오면 부를 역할. 비우면 아무도 부르지 않아요

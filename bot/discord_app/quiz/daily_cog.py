@@ -1,0 +1,189 @@
+"""The question of the day, in a channel at a local time."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands, tasks
+
+from bot.discord_app import sending
+from bot.discord_app.languages import of_channel, of_reader
+from bot.discord_app.limits import CHOICE, CHOICES
+from bot.discord_app.naming import named
+from bot.discord_app.quiz.session import Session, default_zone, moment, zones_like
+from bot.discord_app.steady import BROKEN
+from bot.members.quiz import Daily
+from bot.quiz.play import choose
+from bot.quiz.reviews import UnknownZoneError, zone
+from bot.wording import say
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import Gorae
+    from bot.discord_app.cogs.quizzes import Quizzes
+
+Asked: TypeAlias = "discord.Interaction[Gorae]"
+_log = logging.getLogger(__name__)
+_TIME: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_LATE: Final = 180
+_OPEN: Final = dt.timedelta(hours=23, minutes=50).total_seconds()
+
+
+@app_commands.default_permissions(manage_guild=True)
+class DailyQuestion(commands.Cog):
+    """One question a day."""
+
+    def __init__(self, client: Gorae, quizzes: Quizzes) -> None:
+        """Work on the table of the quizzes."""
+        self._client = client
+        self._quizzes = quizzes
+
+    async def cog_unload(self) -> None:
+        """Look at the clock no more."""
+        self.look.cancel()
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Begin to look at the clock."""
+        if not self.look.is_running():
+            self.look.start()
+
+    async def interaction_check(self, interaction: Asked, /) -> bool:  # type: ignore[override]
+        """Let only those choose who may manage the server: what Discord shows can be changed."""
+        return interaction.permissions.manage_guild
+
+    @app_commands.command(name=named("command-daily"), description=named("command-daily-help"))
+    @app_commands.rename(
+        channel=named("option-daily-channel"),
+        time=named("option-daily-time"),
+        timezone=named("option-timezone"),
+        role=named("option-daily-role"),
+    )
+    @app_commands.describe(
+        channel=named("option-daily-channel-help"),
+        time=named("option-daily-time-help"),
+        timezone=named("option-timezone-help"),
+        role=named("option-daily-role-help"),
+    )
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def daily(
+        self,
+        interaction: Asked,
+        channel: discord.TextChannel | None = None,
+        time: app_commands.Range[str, 1, 5] = "09:00",
+        timezone: app_commands.Range[str, 1, CHOICE] | None = None,
+        role: discord.Role | None = None,
+    ) -> None:
+        """Choose channel, time and role; without a channel there is none any more."""
+        lang = of_reader(interaction)
+        guild = interaction.guild_id or 0
+        records = self._quizzes.table.records
+        if channel is None:
+            await self._client.finished(records.end_daily(guild))
+            await sending.tell(interaction, say(lang, "daily-off"))
+            return
+        read = _TIME.fullmatch(time.strip())
+        where = timezone or default_zone(interaction.guild_locale)
+        try:
+            now = moment(self._quizzes.table.clock()).astimezone(zone(where))
+        except UnknownZoneError:
+            await sending.tell(interaction, say(lang, "scores-no-zone"))
+            return
+        if read is None:
+            await sending.tell(interaction, say(lang, "daily-no-time"))
+            return
+        minute = int(read[1]) * 60 + int(read[2])
+        settings = self._client.desk.members.settings(guild)
+        daily = Daily(
+            guild=guild,
+            channel=channel.id,
+            minute=minute,
+            zone=where,
+            role=None if role is None or role.is_default() else role.id,
+            lang=of_channel(interaction, settings),
+            last=now.date().isoformat() if _minute(now) >= minute else "",
+        )
+        await self._client.finished(records.set_daily(daily))
+        at = f"{minute // 60:02}:{minute % 60:02}"
+        text = say(lang, "daily-on", channel=channel.mention, time=at, zone=where)
+        await sending.tell(interaction, text)
+
+    @daily.autocomplete("timezone")
+    async def zones(self, _interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
+        """Offer time zones."""
+        return [app_commands.Choice(name=one, value=one) for one in zones_like(current, CHOICES)]
+
+    @tasks.loop(seconds=20)
+    async def look(self) -> None:
+        """Ask where it is time."""
+        try:
+            for daily in await asyncio.to_thread(self._quizzes.table.records.dailies):
+                await self.ask_when_due(daily)
+        except Exception:  # noqa: BLE001 - the next look may do better
+            _log.exception("an error nobody expected at the question of the day")
+
+    async def ask_when_due(self, daily: Daily) -> bool:
+        """Ask a guild its question where it is time; tell whether it was asked."""
+        table = self._quizzes.table
+        now = moment(table.clock()).astimezone(zone(daily.zone))
+        today = now.date().isoformat()
+        late = _minute(now) - daily.minute
+        if daily.last == today or not 0 <= late < _LATE:
+            return False
+        # Kept before it is sent: one that fails is missed, none comes twice.
+        await self._client.finished(table.records.set_daily(replace(daily, last=today)))
+        shelf = await table.shelves.now()
+        every = choose(shelf.bank, lang=daily.lang)
+        items = [item for item in every if item.form != "typed"]
+        if not items:
+            return False
+        game = await table.draw(items, 1, f"guild {daily.guild}", table.seed())
+        session = await table.begin(
+            game,
+            guild=daily.guild,
+            channel=daily.channel,
+            host=0,
+            lang=daily.lang,
+            together=True,
+        )
+        session.daily = True
+        session.deadline = table.clock() + _OPEN
+        return await self._post(daily, session)
+
+    async def _post(self, daily: Daily, session: Session) -> bool:
+        table = self._quizzes.table
+        card = await table.card(session, table.upload_limit(session))
+        ping = f" <@&{daily.role}>" if daily.role else ""
+        head: ui.TextDisplay[Any] = ui.TextDisplay(say(daily.lang, "daily-head") + ping)
+        box = card.view.children[0]
+        card.view.clear_items().add_item(head).add_item(box)
+        roles = [discord.Object(daily.role)] if daily.role else []
+        place = self._client.get_partial_messageable(daily.channel, guild_id=daily.guild)
+        try:
+            sent = await place.send(
+                view=card.view,
+                files=card.files(),
+                allowed_mentions=discord.AllowedMentions(
+                    everyone=False, users=False, roles=roles, replied_user=False
+                ),
+            )
+        except (discord.HTTPException, *BROKEN) as error:
+            _log.warning("the question of the day could not be asked: %s", error)
+            await table.stop(session)
+            return False
+        session.message = sent.id
+        await table.keep(session)
+        table.watch(session)
+        return True
+
+
+def _minute(now: dt.datetime) -> int:
+    return now.hour * 60 + now.minute
