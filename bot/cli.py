@@ -119,17 +119,25 @@ def search(
 @DB
 @JSON
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 where something is broken.")
-def index(corpus: Path | None, db: Path | None, *, as_json: bool, check: bool) -> int:
+@click.option("--pull", is_flag=True, help="First fast-forward the posts' git repository.")
+@click.option("--watch", is_flag=True, help="Go on following changes on the disk.")
+def index(
+    corpus: Path | None, db: Path | None, *, as_json: bool, check: bool, pull: bool, watch: bool
+) -> int:
     """Bring the index up to date with the posts and print what changed."""
     from bot import terminal
 
     study = _study(corpus, db)
+    if pull:
+        terminal.show_pull(study)
     with terminal.progress() as progress:
         report = study.index(progress, check=check)
     if as_json:
         _print_json(contract.report_json(report))
     else:
         terminal.show_report(report)
+    if watch:
+        terminal.follow(study)
     return 1 if check and report.warnings else 0
 
 
@@ -246,6 +254,30 @@ def doctor(corpus: Path | None, db: Path | None) -> int:
     study = _study(corpus, db)
     findings = discord_app.check(_discord(), terminal.language())
     return terminal.show_findings(study, findings)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(file: Path) -> int:
+    """Copy the members' database to FILE; the bot may run meanwhile."""
+    from bot import terminal
+    from bot.admin.backup import backup as copy
+
+    copy(_discord().members, file)
+    terminal.note("backed-up", file=str(file))
+    return 0
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def restore(file: Path) -> int:
+    """Put the copy FILE in the place of the members' database, which is kept beside it."""
+    from bot import terminal
+    from bot.admin.backup import restore as put_back
+
+    kept = put_back(file, _discord().members)
+    terminal.note("restored", kept=str(kept or "-"))
+    return 0
 
 
 def _discord() -> Any:

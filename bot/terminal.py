@@ -272,3 +272,32 @@ def show_findings(study: Study, findings: list[Finding]) -> int:
         mark = Text("✓ ", style="green") if good else Text("✗ ", style="red")
         _console().print(mark + Text(text), soft_wrap=True)
     return 0 if all(good for good, _ in lines) else 1
+
+
+def note(key: str, **values: object) -> None:
+    """Print one message of the catalogues."""
+    _console().print(Text(_say(key, **values)), soft_wrap=True)
+
+
+def show_pull(study: Study) -> None:
+    """Fast-forward the posts' repository and say how far.
+
+    Raises:
+        GoraeError: it is none, or cannot be fast-forwarded.
+    """
+    from bot.admin.pull import pull  # noqa: PLC0415 - other commands need no git
+
+    pulled = pull(study.pictures)
+    note("pulled", commits=pulled.commits)
+
+
+def follow(study: Study) -> None:
+    """Report every change of the posts until somebody stops it."""
+    from bot.admin.watch import watch  # noqa: PLC0415 - as above
+
+    with suppress(KeyboardInterrupt):
+        for found in watch(study, force=True):
+            if isinstance(found, GoraeError):
+                _console(stderr=True).print(Text(str(found)), soft_wrap=True)
+            else:
+                show_report(found)

@@ -24,3 +24,10 @@ exported = { $count } questions written to { $file }.
 commands-same = Discord knows the commands already; nothing changed.
 doctor-posts = Posts / passages / diagrams in the index: { $counts }
 doctor-warnings = { $count } warnings about the posts: run "gorae index" to read them
+backed-up = The members' database was copied to { $file }.
+restored = Restored; the database before it lies in { $kept }. Restart the bot.
+pulled = { $commits ->
+    [0] The posts were up to date already.
+    [one] One new commit.
+   *[other] { $commits } new commits.
+  }
