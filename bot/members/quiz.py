@@ -233,6 +233,7 @@ class QuizRecords:
                 data = json.loads(text)
                 for replies in data["game"]["replies"]:
                     replies.pop(key, None)
+                data["zones"].pop(key, None)
                 db.execute(
                     "UPDATE quiz_games SET data = ? WHERE id = ?",
                     [json.dumps(data, ensure_ascii=False), number],

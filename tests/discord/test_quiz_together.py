@@ -186,3 +186,28 @@ async def test_together_is_refused_kindly_in_direct_messages(stage):
     channel = stage.server.open_dm(stage.tom)
     asked = await quiz(stage, stage.tom, channel=channel, mode="together")
     assert "server channel" in asked.text
+
+
+async def test_when_the_host_leaves_time_and_moderators_lead_on(stage):
+    time = Time(stage)
+    keeper = stage.server.add_user("keeper")
+    stage.server.join(
+        keeper, stage.guild, stage.server.add_role(stage.guild, "지킴이", "manage_messages")
+    )
+    message = (await quiz(stage, stage.tom, mode="together", count=3)).message
+    await stage.server.press(keeper, message, picks(stage, message)[0])
+    stage.server.leave(stage.tom, stage.guild)
+    time.at += 200
+    await showing(stage, message, "1 of 1")
+    await stage.server.press(keeper, message, buttons(message, "stop")[0])
+    assert "The quiz is over" in message.text
+
+
+async def test_who_is_forgotten_leaves_a_running_game_too(stage):
+    message = (await quiz(stage, mode="together", count=1)).message
+    number, _ = game_of(stage, message)
+    await stage.server.press(stage.tom, message, picks(stage, message)[0])
+    await stage.server.slash(stage.tom, stage.guild, stage.channel, "forget me", {})
+    assert str(stage.tom.id) not in str(records(stage).game(number))
+    await stage.server.press(stage.mina, message, buttons(message, "skip")[0])
+    assert records(stage).answers(guild=stage.guild.id) == []

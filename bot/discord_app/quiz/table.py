@@ -10,8 +10,7 @@ import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import discord
 
@@ -81,7 +80,7 @@ class Table:
         asked = await self._read(lambda: self.records.bag(scope))
         drawn, out = draw(items, count, seed, asked=asked)
         others = asked - {item.id for item in items}
-        await self._done(self.records.set_bag(scope, out | others))
+        await self._client.finished(self.records.set_bag(scope, out | others))
         return Game(seed, drawn)
 
     async def begin(
@@ -184,7 +183,7 @@ class Table:
 
     async def keep(self, session: Session, scored: Sequence[Scored] = ()) -> None:
         """Keep a game as it is now, and count answers."""
-        await self._done(self.records.keep(session.kept(self.clock()), scored))
+        await self._client.finished(self.records.keep(session.kept(self.clock()), scored))
 
     async def resume(self) -> None:
         """Take up the games together that ran before a restart."""
@@ -223,8 +222,6 @@ class Table:
                     await self.advance(session)
                 if not await self.show(session):
                     await self.stop(session)
-        except asyncio.CancelledError:
-            raise
         except Exception:  # noqa: BLE001 - one game must not end in silence
             _log.exception("an error nobody expected in a game")
 
@@ -258,7 +255,7 @@ class Table:
                 del self._sessions[session.id]
             else:
                 session.forget(player)
-        await self._done(self.records.forget(player))
+        await self._client.finished(self.records.forget(player))
 
     def forget_games(self, guild: int) -> None:
         """End the games of a guild without a word."""
@@ -272,9 +269,7 @@ class Table:
         timers = [one.timer for one in self._sessions.values() if one.timer is not None]
         for timer in timers:
             timer.cancel()
-        for timer in timers:
-            with contextlib.suppress(asyncio.CancelledError):
-                await timer
+        await asyncio.gather(*timers, return_exceptions=True)
 
     def upload_limit(self, session: Session) -> int:
         """Return the bytes that an attachment may have where a game is shown."""
@@ -300,6 +295,3 @@ class Table:
     @staticmethod
     async def _read(job: Callable[[], T]) -> T:
         return await asyncio.to_thread(job)
-
-    async def _done(self, future: Future[Any]) -> None:
-        await self._client.finished(future)
