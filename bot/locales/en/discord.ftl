@@ -48,7 +48,7 @@ about = **gorae { $version }**
        *[other] { $sections } sections
       }. Use `/ask` or mention me; reply to my answer to go on asking.
 about-privacy = **What I keep**
-    Who asked what and when, which answer was shown, and 👍/👎. Questions I could not answer are shown to the author without the name of who asked. Nothing is sent anywhere else. `/forget me` deletes all that is yours.
+    Who asked what and when, which answer was shown, and 👍/👎; quiz answers, scores and what is due for review. Questions I could not answer are shown to the author without the name of who asked. Nothing is sent anywhere else. `/forget me` deletes all that is yours; what admins did to the server's posts and settings stays in its log.
 forgotten = All deleted: { $answers ->
     [one] one answer
    *[other] { $answers } answers
