@@ -2,7 +2,7 @@
 
 import pytest
 from test_quiz import records
-from test_quiz_scores import use
+from test_quiz_leaderboard import use
 from test_quiz_together import Time, buttons, picks, showing
 
 pytestmark = pytest.mark.asyncio
