@@ -37,7 +37,8 @@ class Interaction:
 
     `original` is the message that the answer became (for a component that was updated: the
     message of that component), `followups` what was sent beside it, `modal` the form that was
-    shown, `choices` what autocomplete offered.
+    shown, `choices` what autocomplete offered, `edits_before` how often the message of a deferred
+    update had been edited before.
     """
 
     id: int
@@ -56,6 +57,7 @@ class Interaction:
     target: Message | None = None
     response: FirstResponse | None = None
     original: Message | None = None
+    edits_before: int = 0
     followups: list[Message] = field(default_factory=list)
     modal: Json | None = None
     choices: list[Json] | None = None
@@ -76,6 +78,9 @@ class Interaction:
         """Whether the user has an answer: not silence, and not «thinking …» any more."""
         if self.response is None:
             return False
+        if self.response.type == DEFERRED_UPDATE and self.original is not None:
+            edited = len(self.original.edits) > self.edits_before
+            return bool(edited or self.followups or self.original.deleted)
         return self.response.type != DEFERRED_MESSAGE or not (
             self.original and self.original.loading and not self.original.deleted
         )

@@ -92,6 +92,7 @@ class InteractionRoutes:
             interaction.original = self._loading(interaction, data)
         elif kind == DEFERRED_UPDATE:
             interaction.original = interaction.source
+            interaction.edits_before = len(interaction.source.edits) if interaction.source else 0
         elif kind == UPDATE and interaction.source:
             edited = self.posting.edit(interaction.source, data, call.files, root=("data",))
             interaction.original = edited
