@@ -33,6 +33,8 @@ hypothesis_settings.register_profile(
 )
 hypothesis_settings.load_profile("gorae")
 
+SPREAD = "PYTEST_XDIST_WORKER" in os.environ
+
 
 @dataclass(frozen=True)
 class Ran:
@@ -65,29 +67,36 @@ def _nothing_of_this_machine(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def measured(tmp_path_factory):
-    """The figures of every set of held-back questions whose posts are here, as they come in."""
+    """A function that returns the figures of a set of held-back questions, None without its posts.
+
+    They are found in a process beside the tests; where pytest-xdist spreads these over processes
+    already, each finds those that it is asked for.
+    """
     from golden_sets import PLACES, SETS, measure  # noqa: PLC0415 - only where they are asked for
 
+    here = [name for name in SETS if PLACES[name].exists()]
+    if SPREAD:
+        yield lambda name: measure(name, tmp_path_factory.mktemp(name)) if name in here else None
+        return
     spawn = multiprocessing.get_context("spawn")  # threads of other tests are not to be forked
     with ProcessPoolExecutor(1, mp_context=spawn) as pool:
-        yield {
-            name: pool.submit(measure, name, tmp_path_factory.mktemp(name))
-            for name in SETS
-            if PLACES[name].exists()
-        }
+        found = {name: pool.submit(measure, name, tmp_path_factory.mktemp(name)) for name in here}
+        yield lambda name: found[name].result() if name in found else None
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _measure_beside_the_other_tests(request, _nothing_of_this_machine):
     """Asking hundreds of questions takes a minute: it begins at once, in a process of its own."""
-    if any("measured" in getattr(item, "fixturenames", ()) for item in request.session.items):
+    if not SPREAD and any(
+        "measured" in getattr(item, "fixturenames", ()) for item in request.session.items
+    ):
         request.getfixturevalue("measured")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Look at the figures last, when they have come in."""
-    items.sort(key=lambda item: "measured" in getattr(item, "fixturenames", ()))
+    """Look at the figures last, when they have come in; first where they are found on the spot."""
+    items.sort(key=lambda item: ("measured" in getattr(item, "fixturenames", ())) is not SPREAD)
 
 
 @pytest.fixture

@@ -240,12 +240,12 @@ def test_a_disk_that_takes_no_more_leaves_the_old_index_whole(gorae, shell, post
     here = ("--corpus", posts, "--db", index_file)
     gorae("index", *here)
     before = gorae("ask", QUESTION, *here).out
-    for number in range(40):
+    for number in range(8):
         text = "\n\n".join(f"word{number}x{i} and others" for i in range(300))
         (posts / f"{number}.md").write_text(text, "utf-8")
     full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))"
     says(shell("index", *here, before=full), "index.db")
-    for number in range(40):
+    for number in range(8):
         (posts / f"{number}.md").unlink()
     with sqlite3.connect(index_file) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -290,11 +290,12 @@ QUESTIONS = {
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS.keys())
 def test_any_question_gets_an_answer_or_a_plain_no(gorae, shipped_index, question):
-    for command in ("ask", "search"):
-        ran = gorae(command, question, "--db", shipped_index, "--json")
-        assert (ran.status in (0, 1), ran.err) == (True, "")
-        assert ran.json.keys() >= {"question", "passages"}
-        assert gorae(command, question, "--db", shipped_index).err == ""
+    ran = gorae("search", question, "--db", shipped_index, "--json")
+    assert (ran.status in (0, 1), ran.err) == (True, "")
+    assert ran.json.keys() == {"question", "passages"}
+    ran = gorae("ask", question, "--db", shipped_index)
+    assert (ran.status in (0, 1), ran.err) == (True, "")
+    assert ran.out.strip()
 
 
 def test_the_same_question_in_nfd_gets_the_same_answer(gorae, shipped_index):
