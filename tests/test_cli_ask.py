@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from bot.answers.model import Suggestions
 
+ROOT = Path(__file__).parents[1]
 PASSAGE = {"post", "title", "heading_path", "text", "score", "url", "diagram"}
 OUTCOME = {"question", "outcome", "confidence", "kind", "passages", "diagram", "took_ms"}
 PICTURE = {"ref", "path", "url", "alt"}
@@ -233,3 +240,23 @@ def test_a_question_loads_only_what_it_needs_and_stays_small(shell, shipped_inde
     loaded, _, megabytes = ran.err.strip().rpartition(" ")
     assert loaded == "[]"
     assert int(megabytes) <= 150
+
+
+def test_in_a_terminal_the_answer_is_laid_out_and_its_words_are_marked(shipped_index, tmp_path):
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "bot", "ask", "image vs container?", "--db", shipped_index]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "COLUMNS": "90"}
+    run = subprocess.Popen(command, stdout=theirs, stderr=theirs, cwd=tmp_path, env=environment)
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux says so when the other end is closed
+        while piece := os.read(ours, 65_536):
+            shown += piece
+    os.close(ours)
+    assert run.wait(60) == 0
+    text = shown.decode()
+    assert "\x1b[1;33m" in text  # bold yellow: a word of the question
+    plain = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", text)
+    assert "Source: " in plain
+    assert "01-image-vs-container.png" in plain
