@@ -32,7 +32,17 @@ def groups(text: str, marks: Sequence[tuple[int, int]] = ()) -> list[list[Piece]
     """
     reader = _Reader(text, marks)
     tree = SyntaxTreeNode(_PARSER.parse(text))
-    return [pieces for node in tree.children if (pieces := list(reader.block(node)))]
+    found = [pieces for node in tree.children if (pieces := list(reader.block(node)))]
+    return [
+        [_close(group[0], found[at - 1][-1] if at else None), *group[1:]]
+        for at, group in enumerate(found)
+    ]
+
+
+def _close(piece: Piece, before: Piece | None) -> Piece:
+    """Return a piece without an empty line beside code: its box keeps its own distance."""
+    beside = _is_code(piece) or (before is not None and _is_code(before))
+    return replace(piece, gap=_LINE) if beside else piece
 
 
 class _Reader:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 import discord
 from discord import ui
 
-from bot.discord_app import cards, ids, sending
-from bot.discord_app.cards import Frame
+from bot.discord_app import cards, ids, offers, sending
+from bot.discord_app.frames import Frame
 from bot.discord_app.languages import of_channel, of_reader
 from bot.discord_app.layout import Card
 from bot.discord_app.troubles import explain
@@ -75,7 +75,7 @@ class Alternatives(Pressable, template=ids.ALTERNATIVES):
 
         def read(study: Study) -> Card | None:
             hits = study.passages(numbers)
-            return cards.alternatives_card(hits, lang) if hits else None
+            return offers.alternatives_card(hits, lang) if hits else None
 
         await _show(interaction, await _made(interaction, read))
 

@@ -1,65 +1,38 @@
-"""What the core decided, as a message of Discord: answers, suggestions, an honest no."""
+"""What the core found, as a message of Discord: passages with diagram and source, sections."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import discord
 from discord import ui
 
-from bot.answers.model import Answer, Hit, Picture, Reply, Suggestions, Unknown
+from bot.answers.model import Answer, Hit, Picture
 from bot.discord_app import ids
 from bot.discord_app.blocks import groups
+from bot.discord_app.frames import Frame, corrections, judging, quoted
 from bot.discord_app.gallery import Shown
-from bot.discord_app.inline import escape
 from bot.discord_app.layout import (
-    AMBER,
     BLUE,
-    GREY,
     Card,
     Still,
     Upload,
     button,
-    heading,
-    line,
     pictures,
     rows,
     source,
     title,
 )
-from bot.discord_app.limits import MESSAGE_TEXT, Piece, length, pages, shorten
+from bot.discord_app.limits import MESSAGE_TEXT, Piece, length, pages
 from bot.wording import Lang, say
 
 PASSAGE: Final = 2_000
 """Characters of a passage in a card; the rest is one button away."""
 PAGE: Final = 3_000
 _MARGIN: Final = 100
-_CORRECTIONS: Final = 3
-_QUOTED: Final = 200
-_OFFERED: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a card needs to know besides the answer.
-
-    Attributes:
-        lang: language of the reader.
-        answer: number under which the answer is kept.
-        asker: id of the member who asked.
-        quote: the question where the channel does not show it, else "".
-        private: only the asker sees it.
-        quiz: somebody can ask questions about a passage.
-    """
-
-    lang: Lang
-    answer: int
-    asker: int
-    quote: str = ""
-    private: bool = False
-    quiz: bool = False
+_LEAD: Final = 60
+"""Characters from which on the first words of a passage stand alone above its diagram."""
 
 
 def answer_card(
@@ -74,32 +47,30 @@ def answer_card(
         section: all passages of the section that the answer is of.
     """
     lang = frame.lang
-    top = _quoted(frame)
-    notes = _corrections(lang, outcome)
-    fixed = [*top, *notes]
-    room = MESSAGE_TEXT - _MARGIN - sum(map(length, fixed))
+    top = quoted(frame)
+    notes = corrections(lang, outcome)
+    room = MESSAGE_TEXT - _MARGIN - sum(map(length, [*top, *notes]))
     room //= len(outcome.hits)
     inside: list[ui.Item[Any]] = [ui.TextDisplay("\n".join(notes))] if notes else []
     uploads: list[Upload] = []
-    rest = ""
+    opening: list[ui.Button[Any]] = []
     for number, hit in enumerate(outcome.hits):
         head, foot = title(hit), source(lang, hit)
-        laid = pages(groups(hit.text, hit.marks), _room(room - length(head) - length(foot)))
-        if number == 0 and len(laid) > 1:
-            rest = laid[1]
+        blocks = groups(hit.text, hit.marks)
+        laid = pages(blocks, _room(room - length(head) - length(foot)))
+        if len(laid) > 1:
+            page = _page_of(laid[1], [hit] if number else section)
+            opening.append(button(ids.section(hit.passage_id, page), say(lang, "button-read-on")))
         picture = outcome.diagram if number == 0 else _other(hit.diagram, outcome.diagram)
         seen, files = pictures(lang, [shown.get(picture) if picture else None], len(uploads) + 1)
         uploads += files
         if number:
             inside.append(ui.Separator(spacing=discord.SeparatorSpacing.large))
-        inside.append(ui.TextDisplay("\n".join([head, *laid[:1]])))
-        inside += [*seen, ui.TextDisplay(foot)]
+        lead, rest = _parted(blocks, laid) if seen else ("".join(laid[:1]), "")
+        inside.append(ui.TextDisplay("\n".join(filter(None, [head, lead]))))
+        inside += [*seen, *([ui.TextDisplay[Any](rest)] if rest else []), ui.TextDisplay(foot)]
     first = outcome.hits[0].passage_id
-    opening: list[ui.Button[Any]] = []
-    if rest:
-        page = _page_of(rest, section)
-        opening.append(button(ids.section(first, page), say(lang, "button-read-on")))
-    elif len(section) > 1:
+    if not opening and len(section) > 1:
         page = _page_of("".join(pages(groups(outcome.hits[0].text), PAGE)[:1]), section)
         opening.append(button(ids.section(first, page), say(lang, "button-section")))
     if outcome.more:
@@ -107,33 +78,24 @@ def answer_card(
         opening.append(button(ids.alternatives(numbers), say(lang, "button-other")))
     if frame.quiz:
         opening.append(button(ids.quiz(first), say(lang, "button-quiz")))
-    inside += rows(opening, _judging(frame))
+    inside += rows(opening, judging(frame))
     box = ui.Container(*inside, accent_colour=BLUE)
     return Card(Still(*(ui.TextDisplay(text) for text in top), box), tuple(uploads))
 
 
-def suggestions_card(outcome: Suggestions, frame: Frame) -> Card:
-    """Return the closest sections as buttons, with a word that this is not certain."""
-    lang = frame.lang
-    notes = _corrections(lang, outcome)
-    hits = outcome.hits[:_OFFERED]
-    lines = [*notes, say(lang, "card-not-certain"), *(line(h, n) for n, h in enumerate(hits, 1))]
-    offered = [
-        [button(ids.suggestion(frame.answer, frame.asker, hit.passage_id), _numbered(hit, number))]
-        for number, hit in enumerate(hits, 1)
-    ]
-    inside = [ui.TextDisplay("\n".join(lines)), *rows(*offered), *rows(_deleting(frame))]
-    top = [ui.TextDisplay[Any](text) for text in _quoted(frame)]
-    return Card(Still(*top, ui.Container(*inside, accent_colour=AMBER)))
+def _parted(blocks: Sequence[Sequence[Piece]], laid: Sequence[str]) -> tuple[str, str]:
+    """Return the first words of a page and the rest of it: a diagram is best seen in between.
 
-
-def unknown_card(outcome: Unknown, frame: Frame) -> Card:
-    """Return that the posts do not know, and that the author will hear of it."""
-    lang = frame.lang
-    lines = [*_corrections(lang, outcome), say(lang, "card-unknown"), say(lang, "card-noted")]
-    inside = [ui.TextDisplay("\n".join(lines)), *rows(_deleting(frame))]
-    top = [ui.TextDisplay[Any](text) for text in _quoted(frame)]
-    return Card(Still(*top, ui.Container(*inside, accent_colour=GREY)))
+    On a phone a picture below a whole passage would be a screen or two away from its question.
+    """
+    page = "".join(laid[:1])
+    for count in range(1, len(blocks)):
+        lead = "".join(pages(blocks[:count], len(page) + 1)[:1])
+        if length(lead) >= _LEAD:
+            break
+    else:
+        return page, ""
+    return (lead, page[len(lead) :].strip("\n")) if page.startswith(lead) else (page, "")
 
 
 def passage_card(
@@ -142,17 +104,6 @@ def passage_card(
     """Return one passage that was chosen, as an answer without alternatives."""
     outcome = Answer("", "topic", 1.0, (), 0.0, (hit,), hit.diagram, ())
     return answer_card(outcome, frame, shown, section)
-
-
-def alternatives_card(hits: Sequence[Hit], lang: Lang) -> Card:
-    """Return other passages to choose from."""
-    lines = [say(lang, "card-other"), *(line(hit, n) for n, hit in enumerate(hits, 1))]
-    buttons = [
-        [button(ids.open_passage(hit.passage_id), _numbered(hit, number))]
-        for number, hit in enumerate(hits, 1)
-    ]
-    inside = [ui.TextDisplay("\n".join(lines)), *rows(*buttons)]
-    return Card(Still(ui.Container(*inside, accent_colour=BLUE)))
 
 
 def section_card(hits: Sequence[Hit], page: int, lang: Lang) -> Card:
@@ -193,41 +144,3 @@ def _room(left: int) -> int:
 
 def _other(picture: Picture | None, first: Picture | None) -> Picture | None:
     return picture if picture and (first is None or picture.ref != first.ref) else None
-
-
-def _numbered(hit: Hit, number: int) -> str:
-    return f"{number}. {heading(hit)}"
-
-
-def _quoted(frame: Frame) -> list[str]:
-    if not frame.quote:
-        return []
-    return [say(frame.lang, "card-question", question=escape(shorten(frame.quote, _QUOTED)))]
-
-
-def _corrections(lang: Lang, outcome: Reply) -> list[str]:
-    return [
-        "-# "
-        + say(
-            lang,
-            "card-understood",
-            typed=escape(shorten(correction.typed, 60)),
-            understood=escape(shorten(correction.understood, 60)),
-        )
-        for correction in outcome.corrections[:_CORRECTIONS]
-    ]
-
-
-def _judging(frame: Frame) -> list[ui.Button[Any]]:
-    if not frame.answer:
-        return []
-    return [
-        button(ids.feedback(frame.answer, good=True), emoji="👍"),
-        button(ids.feedback(frame.answer, good=False), emoji="👎"),
-        *_deleting(frame),
-    ]
-
-
-def _deleting(frame: Frame) -> list[ui.Button[Any]]:
-    """A private answer can be dismissed by its reader, so it needs no button for that."""
-    return [] if frame.private else [button(ids.delete(frame.asker), emoji="🗑️")]

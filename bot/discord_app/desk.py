@@ -14,9 +14,9 @@ from typing import Final, TypeVar
 
 from bot.admin import guard
 from bot.answers.model import Answer, Hit, Outcome, Picture, Suggestions
-from bot.discord_app import cards
-from bot.discord_app.cards import Frame
+from bot.discord_app import cards, offers
 from bot.discord_app.completion import Completions
+from bot.discord_app.frames import Frame
 from bot.discord_app.gallery import Gallery, Shown
 from bot.discord_app.layout import Card
 from bot.discord_app.turns import Turns
@@ -241,8 +241,8 @@ class Desk:
                 shown = self._shown(outcome.hits, outcome.diagram, upload)
                 return cards.answer_card(outcome, frame, shown, section)
             if isinstance(outcome, Suggestions):
-                return cards.suggestions_card(outcome, frame)
-            return cards.unknown_card(outcome, frame)
+                return offers.suggestions_card(outcome, frame)
+            return offers.unknown_card(outcome, frame)
 
         ready = card(inquiry.upload)
         _log.debug("worked out", extra={"ms": round((time.perf_counter() - started) * 1000, 1)})

@@ -87,13 +87,6 @@ def title(hit: Hit) -> str:
     return f"-# {_words(above, _PATH)}\n{name}" if above else name
 
 
-def line(hit: Hit, number: int) -> str:
-    """Return a passage as an entry of a list."""
-    entry = f"**{number}.** {link(_words(heading(hit), _HEADING), hit.url)}"
-    above = place(hit)
-    return f"{entry}\n-# {_words(above, _PATH)}" if above else entry
-
-
 def source(lang: Lang, hit: Hit) -> str:
     """Return the line that tells post, section and date."""
     parts = [hit.title] if heading(hit) == hit.title else [hit.title, heading(hit)]

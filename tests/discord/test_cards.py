@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers.model import Answer, Correction, Hit, Picture, Suggestions, Unknown
-from bot.discord_app import cards
-from bot.discord_app.cards import Frame
+from bot.discord_app import cards, offers
+from bot.discord_app.frames import Frame
 from bot.discord_app.gallery import Gallery, Shown
 from bot.discord_app.layout import notice
 
@@ -145,13 +145,14 @@ def test_a_section_is_turned_page_by_page():
 
 def test_suggestions_are_buttons_and_say_that_they_are_not_certain():
     outcome = Suggestions("뭐야", "topic", 0.3, (), 1.0, tuple(hit(n) for n in range(1, 8)))
-    card = cards.suggestions_card(outcome, FRAME)
+    card = offers.suggestions_card(outcome, FRAME)
     assert "확실하지는 않아요" in text(card)
-    assert labels(card)[:5] == [f"{n}. 2.{n} 볼륨이란" for n in range(1, 6)]
+    assert labels(card)[:5] == [f"2.{n} 볼륨이란" for n in range(1, 6)]
+    assert text(card).count("도커 볼륨") == 1
 
 
 def test_unknown_says_so_and_that_the_author_hears_of_it():
-    card = cards.unknown_card(Unknown("뭐야", "topic", 0.0, (), 1.0), FRAME)
+    card = offers.unknown_card(Unknown("뭐야", "topic", 0.0, (), 1.0), FRAME)
     assert "찾지 못했어요" in text(card)
     assert "글쓴이" in text(card)
 
@@ -187,8 +188,8 @@ def test_any_answer_stays_within_discords_limits(words, name, sides, private):
             shown,
             section,
         ),
-        cards.suggestions_card(Suggestions(words, "topic", 0.3, fixes, 1.0, tuple(many)), frame),
-        cards.alternatives_card(many[:5], "en"),
+        offers.suggestions_card(Suggestions(words, "topic", 0.3, fixes, 1.0, tuple(many)), frame),
+        offers.alternatives_card(many[:5], "en"),
         cards.section_card(hits, 1, "ko"),
     ):
         check(card)

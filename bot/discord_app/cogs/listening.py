@@ -16,8 +16,8 @@ from discord.ext import commands
 
 from bot.answers.model import Answer, Outcome
 from bot.discord_app import ids, posting
-from bot.discord_app.cards import Frame
 from bot.discord_app.desk import Inquiry
+from bot.discord_app.frames import Frame
 from bot.discord_app.languages import of_message
 from bot.discord_app.limits import QUESTION
 from bot.discord_app.troubles import explain
