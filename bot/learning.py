@@ -16,13 +16,15 @@ from pathlib import Path, PurePosixPath
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.special import softmax
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from bot.answers import models
 from bot.answers.confidence import confidence_features
 from bot.answers.diagrams import pictures
-from bot.answers.features import Among, features
+from bot.answers.features import features
 from bot.answers.question import Question
 from bot.answers.ranking import DEPTH, Ranked, candidates
 from bot.answers.understand import understand
@@ -58,8 +60,8 @@ def look(study: Study, labels: Iterable[Labelled]) -> list[Seen]:
             sections = {snapshot.section_at(post, line) for post, line in label.answers}
             question = understand(label.question, snapshot)
             near = candidates(question, snapshot, DEPTH)
-            among = Among.of(near)
-            ranked = [Ranked(c.row, 0.0, features(question, c, among)) for c in near]
+            values = features(question, near)
+            ranked = [Ranked(c.row, 0.0, one) for c, one in zip(near, values, strict=True)]
             right = [one.row.section in sections for one in ranked]
             drawn = _drawn(label, question, ranked, right, snapshot)
             found.append(Seen(label, question, ranked, right, drawn))
@@ -89,28 +91,59 @@ def matrix(rows: Sequence[Row], names: Sequence[str]) -> Vector:
     return np.array([[row.get(name, 0.0) for name in names] for row in rows], dtype=np.float64)
 
 
-def learn_ranking(seen: Sequence[Seen], strength: float = 5.0) -> models.Linear:
-    """Learn which of two candidates is right (pairwise logistic regression).
+def learn_ranking(seen: Sequence[Seen], strength: float = 1.0) -> models.Linear:
+    """Learn to put a right candidate first.
 
-    Of the right candidates of a question the one that the search scored best stands for all.
+    Maximises the probability that the softmax of the scores gives to the right candidates of each
+    question together (a conditional logit, as in ListNet: Cao and others, 2007, with top-one
+    probabilities), with a Gaussian prior on the weights.
+
+    Args:
+        seen: questions with their candidates.
+        strength: variance of the prior.
     """
-    names = sorted({name for s in seen for c in s.candidates for name in c.features})
-    differences, weights = [], []
+    lists = [
+        ([c.features for c in s.candidates], np.array(s.right))
+        for s in seen
+        if any(s.right) and not all(s.right)
+    ]
+    return _learn_choice(lists, strength)
+
+
+def learn_diagram(seen: Sequence[Seen], strength: float = 1.0) -> models.Linear:
+    """Learn which picture of the right section shows what was asked, if any does.
+
+    Args:
+        seen: questions with the pictures of their section.
+        strength: variance of the prior.
+    """
+    lists = []
     for s in seen:
-        good = [c.features for c, right in zip(s.candidates, s.right, strict=True) if right]
-        bad = [c.features for c, right in zip(s.candidates, s.right, strict=True) if not right]
-        if not good or not bad:
-            continue
-        best = max(good, key=lambda row: row["score"])
-        block = matrix([best], names) - matrix(bad, names)
-        differences.append(block)
-        weights += [1.0 / len(bad)] * len(bad)
-    x = np.concatenate(differences)
-    both = np.concatenate([x, -x])
-    label = np.repeat([1, 0], len(x))
-    model = LogisticRegression(C=strength, fit_intercept=False, max_iter=5_000)
-    model.fit(both, label, sample_weight=np.array(weights * 2))
-    return models.Linear(dict(zip(names, model.coef_[0].round(4).tolist(), strict=True)), 0.0)
+        if s.drawn:
+            fits = [good for _, good in s.drawn]
+            none: Row = {}
+            lists.append(([*(row for row, _ in s.drawn), none], np.array([*fits, not any(fits)])))
+    return _learn_choice(lists, strength)
+
+
+def _learn_choice(
+    lists: Sequence[tuple[Sequence[Row], NDArray[np.bool_]]], strength: float
+) -> models.Linear:
+    """Fit a conditional logit: lists of choices with what speaks for each, and which are right."""
+    names = sorted({name for rows, _ in lists for row in rows for name in row})
+    choices = [(matrix(rows, names), right) for rows, right in lists]
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        total, slope = float(weights @ weights) / (2 * strength), weights / strength
+        for x, right in choices:
+            chance = softmax(x @ weights)
+            good = chance[right].sum()
+            total -= np.log(good)
+            slope = slope - x.T @ (np.where(right, chance / good, 0.0) - chance)
+        return total, slope
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B")
+    return models.Linear(dict(zip(names, found.x.round(4).tolist(), strict=True)), 0.0)
 
 
 def order(seen: Seen, ranking: models.Linear) -> list[int]:
@@ -197,8 +230,7 @@ def main(arguments: Sequence[str]) -> None:
         groups=groups, cv=GroupKFold(5), method="predict_proba",
     )[:, 1]  # fmt: skip
     _print_thresholds(seen, held_sure, truth, whose)
-    drawn = [pair for s in seen for pair in s.drawn]
-    diagram = learn_logistic([row for row, _ in drawn], [good for _, good in drawn], 0.3)
+    diagram = learn_diagram(seen)
     data = json.loads(models.FILE.read_text("utf-8"))
     for name, model in (("ranking", ranking), ("confidence", confidence), ("diagram", diagram)):
         data[name] = {"weights": dict(sorted(model.weights.items())), "bias": model.bias}

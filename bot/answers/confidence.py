@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from bot.answers.question import Question, Span
@@ -28,6 +29,7 @@ def confidence_features(question: Question, ranked: Sequence[Ranked]) -> dict[st
         | _gaps(question.spans, found)
         | {
             "margin": min((first.score - max(others)) / 2, 1.0) if others else 1.0,
+            "chance": _chance(ranked),
             "one_word": float(len(question.spans) == 1),
             "few_words": float(len(question.spans) <= _FEW),
             "words": min(len(question.spans) / 8, 1.0),
@@ -35,6 +37,17 @@ def confidence_features(question: Question, ranked: Sequence[Ranked]) -> dict[st
             "found_first": float(first.features.get("rank", 0.0) == 1.0),
         }
     )
+
+
+def _chance(ranked: Sequence[Ranked]) -> float:
+    """Return the share of the first passage's section in the softmax of all scores.
+
+    Ranking is learned so that this is the chance of its being right, if any of them is.
+    """
+    best = ranked[0].score
+    parts = [math.exp(one.score - best) for one in ranked]
+    own = [p for p, r in zip(parts, ranked, strict=True) if r.row.section == ranked[0].row.section]
+    return sum(own) / sum(parts)
 
 
 def _gaps(spans: Sequence[Span], found: View) -> dict[str, float]:

@@ -1,66 +1,25 @@
-"""What speaks for a passage as the answer to a question: named numbers between 0 and 1."""
+"""What speaks for a passage as the answer to a question: named numbers, most of them 0 to 1."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.answers.forms import fit, heading_fits
 from bot.answers.question import Question, Span
-from bot.answers.view import TermSet, View, coverage
+from bot.answers.view import TermSet, View
 from bot.index.snapshot import PassageRow
+from bot.language.analyzer import Token
 
-Features = Mapping[str, float]
-
-_DEFINING = re.compile(
-    r"(?:이란|란|은|는|이라는|라는|：|:)\s.{0,120}?(?:입니다|이다|다\.|것|뜻|말합니다|말한다|의미|부릅니다|부른다|기술|도구|플랫폼|방법|공간|단위)"
-    r"|\b(?:is|are|means|refers to)\s(?:an?|the)?\b",
-    re.DOTALL,
-)
-_REASON = re.compile(
-    r"때문|이유|왜냐|따라서|그래서|므로|덕분|because|since|therefore|reason|so that", re.IGNORECASE
-)
-_CONTRAST = re.compile(
-    r"차이|다르|달리|반면|비교|대신|보다|vs|differ|whereas|while|unlike|compar|instead",
-    re.IGNORECASE,
-)
-_TIME = re.compile(r"(?:19|20)\d\d|버전|처음|등장|출시|발표|version|first|release", re.IGNORECASE)
-_EXAMPLE = re.compile(r"예를|예시|예\)|예:|가령|example|e\.g\.|such as", re.IGNORECASE)
-_STEPS = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
-_CUES = {
-    "why": _REASON,
-    "compare": _CONTRAST,
-    "history": _TIME,
-    "example": _EXAMPLE,
-}
-
+Features = dict[str, float]
 
 _HELD = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Among:
-    """What the candidates of one question have in common.
-
-    Attributes:
-        best: the highest search score.
-        total: the sum of all search scores.
-        posts: the sum of the search scores for each post.
-    """
-
-    best: float
-    total: float
-    posts: Mapping[str, float]
-
-    @classmethod
-    def of(cls, candidates: Sequence[Candidate]) -> Among:
-        """Sum up candidates."""
-        posts: dict[str, float] = {}
-        for candidate in candidates:
-            posts[candidate.row.post] = posts.get(candidate.row.post, 0.0) + candidate.score
-        best = max((candidate.score for candidate in candidates), default=0.0)
-        return cls(best or 1.0, sum(posts.values()) or 1.0, posts)
+_RELATIVE = (
+    "body", "flat_body", "sentence", "heading", "often", "section_often", "section", "near", "lead",
+)  # fmt: skip
+_LEAD = 160
+"""Characters of a passage that say what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +30,7 @@ class Candidate:
         score: of the search.
         place: among the hits of the search, from 0.
         section: the terms of all passages of its section, its headings among them.
+        counts: how often each term occurs in its section's text.
     """
 
     row: PassageRow
@@ -78,57 +38,110 @@ class Candidate:
     score: float
     place: int
     section: TermSet
+    counts: Counter[str]
 
 
-def features(question: Question, candidate: Candidate, among: Among) -> dict[str, float]:
-    """Return what speaks for a candidate.
+def features(question: Question, candidates: Sequence[Candidate]) -> list[Features]:
+    """Return what speaks for each candidate, by itself and beside the others.
 
     Args:
         question: understood.
-        candidate: one of its candidates.
-        among: what all of its candidates have in common.
+        candidates: all that the search brought up for it.
     """
+    best = max((candidate.score for candidate in candidates), default=0.0) or 1.0
+    total = sum(candidate.score for candidate in candidates) or 1.0
+    posts: Counter[str] = Counter()
+    for candidate in candidates:
+        posts[candidate.row.post] += candidate.score  # type: ignore[assignment]
+    found = []
+    for candidate in candidates:
+        values = _alone(question, candidate)
+        values["score"] = candidate.score / best
+        values["post_mass"] = posts[candidate.row.post] / total
+        found.append(values)
+    for name in _RELATIVE:
+        most = max((values[name] for values in found), default=0.0)
+        for values in found:
+            values[f"{name}_beside"] = values[name] / most if most else 0.0
+    return found
+
+
+def _alone(question: Question, candidate: Candidate) -> Features:
     spans, view, row = question.spans, candidate.view, candidate.row
-    body = coverage(spans, view.body)
-    heading = coverage(spans, view.heading)
+    rare = [span.weight for span in spans]
+    flat = [span.importance for span in spans]
+    body, heading, path, title, section = (
+        [found.strength(span) for span in spans]
+        for found in (view.body, view.heading, view.path, view.title, candidate.section)
+    )
+    whole = [max(parts) for parts in zip(body, heading, path, strict=True)]
+    sentences = [[sentence.strength(span) for span in spans] for sentence in view.sentences]
     exact = _exact(question, view.heading)
-    title_exact = _exact(question, view.title)
+    headed = share(rare, heading)
+    rarest = max(range(len(spans)), key=rare.__getitem__, default=None)
+    named = [i for i, span in enumerate(spans) if span.importance == 1.0]
+    fits = fit(question, row, view)
+    announced = float(heading_fits(question.kind, row))
     return {
-        "score": candidate.score / among.best,
-        "score_of_ideal": candidate.score / (sum(s.weight for s in spans) or 1.0),
+        "score_of_ideal": candidate.score / (sum(rare) or 1.0),
         "rank": 1.0 / (1 + candidate.place),
-        "body": body,
-        "often": _often(spans, row),
-        "sentence": _best_sentence(spans, view),
-        "heading": heading,
+        "body": share(rare, body),
+        "flat_body": share(flat, body),
+        "often": often(spans, Counter(token.term for token in row.tokens)),
+        "section_often": often(spans, candidate.counts),
+        "sentence": max((share(rare, one) for one in sentences), default=0.0),
+        "flat_sentence": max((share(flat, one) for one in sentences), default=0.0),
+        "lead": share(rare, _lead(spans, row)),
+        "heading": headed,
+        "flat_heading": share(flat, heading),
         "heading_exact": exact,
-        "heading_both": 2 * heading * exact / (heading + exact) if heading + exact else 0.0,
-        "path": coverage(spans, view.path),
-        "title": coverage(spans, view.title),
-        "title_exact": title_exact,
-        "whole": coverage(spans, view.whole),
-        "section": coverage(spans, candidate.section),
-        "post_mass": among.posts[row.post] / among.total,
-        "all": float(all(view.whole.strength(span) >= _HELD for span in spans)),
-        "near": _nearness(spans, row),
-        "pairs": _share(question.pairs, view.body.pairs | view.heading.pairs),
-        "first": coverage(spans[:1], view.heading),
-        "kind": _fits(question, row, view),
-        "heading_kind": heading * _heading_fits(question, row),
+        "heading_both": 2 * headed * exact / (headed + exact) if headed + exact else 0.0,
+        "path": share(rare, path),
+        "title": share(rare, title),
+        "title_exact": _exact(question, view.title),
+        "whole": share(rare, whole),
+        "flat_whole": share(flat, whole),
+        "section": share(rare, section),
+        "flat_section": share(flat, section),
+        "all": float(all(strength >= _HELD for strength in whole)),
+        "all_named": float(all(whole[i] >= _HELD for i in named)),
+        "named_in_section": float(all(section[i] >= _HELD for i in named)),
+        "rarest": whole[rarest] if rarest is not None else 0.0,
+        "near": _nearness(spans, row.tokens),
+        "pairs": _held_pairs(question.pairs, view.body.pairs | view.heading.pairs),
+        "first": heading[0] if spans else 0.0,
+        "kind": fits,
+        "heading_kind": headed * announced,
+        f"kind_{question.kind}": fits,
+        f"heading_{question.kind}": announced,
         "contents": float(row.contents),
         "early": 1.0 / (1.0 + row.ordinal),
         "intro": float(row.level <= 1),
         "depth": row.level / 6,
         "short": float(len(row.text) < 60),
         "long": min(len(row.text) / 3000, 1.0),
+        "code": float("code" in row.kinds),
         "lang": float(row.lang == question.lang),
     }
 
 
-def _often(spans: tuple[Span, ...], row: PassageRow) -> float:
-    """Return how much of a passage is about the question: saturated frequencies, weighted."""
-    counts = Counter(token.term for token in row.tokens)
-    norm = 0.5 + sum(counts.values()) / 120
+def share(weights: Sequence[float], strengths: Sequence[float]) -> float:
+    """Return which share of a question is held, 0 to 1."""
+    total = sum(weights)
+    held = sum(weight * strength for weight, strength in zip(weights, strengths, strict=True))
+    return held / total if total else 0.0
+
+
+def _lead(spans: Sequence[Span], row: PassageRow) -> list[float]:
+    """Return how well the first words of a passage hold each span; words only, no pairs."""
+    words = frozenset(token.term for token in row.tokens if token.start < _LEAD)
+    lead = TermSet(words, frozenset())
+    return [lead.strength(span) for span in spans]
+
+
+def often(spans: Sequence[Span], counts: Counter[str]) -> float:
+    """Return how much a text is about the question: saturated frequencies, weighted."""
+    norm = 0.5 + counts.total() / 120
     total = found = 0.0
     for span in spans:
         total += span.weight
@@ -137,12 +150,7 @@ def _often(spans: tuple[Span, ...], row: PassageRow) -> float:
     return found / total if total else 0.0
 
 
-def _best_sentence(spans: tuple[Span, ...], view: View) -> float:
-    """Return the largest share of the question that one sentence or item holds."""
-    return max((coverage(spans, sentence) for sentence in view.sentences), default=0.0)
-
-
-def _share(wanted: Iterable[str], found: frozenset[str]) -> float:
+def _held_pairs(wanted: Iterable[str], found: frozenset[str]) -> float:
     wanted = set(wanted)
     return len(wanted & found) / len(wanted) if wanted else 0.0
 
@@ -156,14 +164,14 @@ def _exact(question: Question, heading: TermSet) -> float:
     return len(words & asked) / len(words)
 
 
-def _nearness(spans: tuple[Span, ...], row: PassageRow) -> float:
+def _nearness(spans: Sequence[Span], tokens: Sequence[Token]) -> float:
     """Return how close together the question's words stand: 1 side by side, 0 apart."""
     if len(spans) < 2:
         return 0.0
     names = [span.words() for span in spans]
     last: dict[int, int] = {}
     best = 0.0
-    for place, token in enumerate(row.tokens):
+    for place, token in enumerate(tokens):
         for i, words in enumerate(names):
             if token.term in words:
                 last[i] = place
@@ -174,62 +182,3 @@ def _nearness(spans: tuple[Span, ...], row: PassageRow) -> float:
                         best, len(recent) / len(spans) * min(1.0, 4 * len(recent) / (width + 8))
                     )
     return best
-
-
-def _fits(question: Question, row: PassageRow, view: View) -> float:
-    """Return whether a passage has the form that this kind of question asks for."""
-    kind = question.kind
-    if kind == "definition":
-        return _defines(question, row)
-    if kind == "compare":
-        sides = [span for span in question.spans if span.importance == 1.0][:2]
-        together = max(
-            (min(one.strength(side) for side in sides) for one in view.sentences if sides),
-            default=0.0,
-        )
-        held = min((view.body.strength(side) for side in sides), default=0.0)
-        return (float(bool(_CONTRAST.search(row.text))) + held + together) / 3
-    if kind in _CUES:
-        return float(bool(_CUES[kind].search(row.text)))
-    if kind in ("how", "command"):
-        return (
-            1.0
-            if "code" in row.kinds
-            else 0.6
-            if "`" in row.text or _STEPS.search(row.text)
-            else 0.0
-        )
-    if kind == "list":
-        return float("list" in row.kinds or "table" in row.kinds)
-    return 0.0
-
-
-def _defines(question: Question, row: PassageRow) -> float:
-    """Return 1 where a sentence says of the asked thing what it is, less the later it comes."""
-    names = {word for span in question.spans for word in span.words()}
-    best = 0.0
-    for token in row.tokens:
-        if token.term in names:
-            tail = row.text[token.end : token.end + 160]
-            if (match := _DEFINING.match(tail.lstrip("*`_\"'”’) ").split("\n")[0])) and match:
-                best = max(best, 1.0 / (1.0 + token.start / 300))
-    return best
-
-
-_HEADING_CUES = {
-    "definition": re.compile(
-        r"란|이란|무엇|정의|소개|개념|what|intro|overview|concept", re.IGNORECASE
-    ),
-    "compare": re.compile(r"차이|비교|vs|differ|compar", re.IGNORECASE),
-    "why": re.compile(r"이유|왜|필요|배경|장점|why|reason", re.IGNORECASE),
-    "how": re.compile(r"방법|하기|사용|설치|설정|실행|생성|how|usage|setup|install", re.IGNORECASE),
-    "command": re.compile(r"명령|command|cli|옵션|사용", re.IGNORECASE),
-    "list": re.compile(r"종류|목록|유형|구성|types?|list|kinds?", re.IGNORECASE),
-    "example": re.compile(r"예|실습|example", re.IGNORECASE),
-    "history": re.compile(r"역사|등장|배경|history", re.IGNORECASE),
-}
-
-
-def _heading_fits(question: Question, row: PassageRow) -> float:
-    cue = _HEADING_CUES.get(question.kind)
-    return float(bool(cue and row.heading_path and cue.search(row.heading_path[-1])))

@@ -36,10 +36,10 @@ class Models:
     Attributes:
         ranking: orders passages.
         confidence: probability that the first passage answers the question.
-        diagram: probability that a picture shows what was asked.
+        diagram: chooses among the pictures of a section and none of them, which scores 0.
         answer_from: confidence from which it is answered.
         suggest_from: confidence from which the closest sections are offered.
-        diagram_from: probability from which a picture is shown.
+        diagram_from: probability that any of the pictures shows it, from which the best is shown.
     """
 
     ranking: Linear

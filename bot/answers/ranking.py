@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.features import Among, Candidate, features
+from bot.answers.features import Candidate, features
 from bot.answers.models import MODELS
 from bot.answers.question import Question
 from bot.answers.view import EMPTY, TermSet, view
@@ -33,11 +34,10 @@ class Ranked:
 def rank(question: Question, snapshot: Snapshot, limit: int = DEPTH) -> list[Ranked]:
     """Return the passages that answer best, best first; none where no word of it occurs."""
     found = candidates(question, snapshot, max(limit, DEPTH))
-    among = Among.of(found)
-    ranked = []
-    for candidate in found:
-        values = features(question, candidate, among)
-        ranked.append(Ranked(candidate.row, MODELS.ranking.score(values), values))
+    ranked = [
+        Ranked(candidate.row, MODELS.ranking.score(values), values)
+        for candidate, values in zip(found, features(question, found), strict=True)
+    ]
     ranked.sort(key=lambda r: (-r.score, r.row.post, r.row.ordinal))
     return ranked[:limit]
 
@@ -46,16 +46,17 @@ def candidates(question: Question, snapshot: Snapshot, limit: int) -> list[Candi
     """Return what the search brings up, best first, each with its view."""
     hits = snapshot.search(question.wanted, limit)
     scores = dict(hits)
-    sections: dict[int, TermSet] = {}
+    sections: dict[int, tuple[TermSet, Counter[str]]] = {}
     found = []
     rows = _in_own_language(question, snapshot.rows(number for number, _ in hits), snapshot)
     for place, row in enumerate(rows):
         if row.section not in sections:
-            terms = EMPTY
+            terms, counts = EMPTY, Counter[str]()
             for other in snapshot.section_passages(row.section):
                 terms |= view(other).whole
-            sections[row.section] = terms
-        found.append(Candidate(row, view(row), scores[row.id], place, sections[row.section]))
+                counts.update(token.term for token in other.tokens)
+            sections[row.section] = terms, counts
+        found.append(Candidate(row, view(row), scores[row.id], place, *sections[row.section]))
     return found
 
 

@@ -149,10 +149,10 @@ def _span(key: Name, tokens: Sequence[Token], snapshot: Snapshot) -> Span:
     exact = tokens[0].exact if len(tokens) == 1 else ""
     names = _names(key, exact, snapshot)
     names = {name: w for name, w in names.items() if w == 1 or snapshot.holds(terms_of(name))}
-    full = [term for name, weight in names.items() if weight > _FULL for term in terms_of(name)]
-    occurs = snapshot.occurrences([(family, term) for family, term, _ in full])
+    full = [_rarest_term(name, snapshot) for name, weight in names.items() if weight > _FULL]
+    occurs = snapshot.occurrences(full)
     kinds = snapshot.kinds(key)
-    importance = _importance(key, exact, kinds, snapshot)
+    importance = _importance(key, tokens, kinds, snapshot)
     parts = [t for t in tokens if len(tokens) > 1 and not _is_light(t, snapshot)]
     return Span(
         typed=key,
@@ -168,16 +168,19 @@ def _span(key: Name, tokens: Sequence[Token], snapshot: Snapshot) -> Span:
     )
 
 
-def _importance(key: Name, exact: str, kinds: tuple[str, ...], snapshot: Snapshot) -> float:
-    """Return how much a word says about what is asked, whatever the posts hold."""
+def _importance(
+    key: Name, tokens: Sequence[Token], kinds: tuple[str, ...], snapshot: Snapshot
+) -> float:
+    """Return how much a name says about what is asked, whatever the posts hold."""
     if key in snapshot.cue_words or (len(key) == 1 and not kinds and not key.isascii()):
         return _CUE  # a lone syllable that nobody knows is an ending misread: 나여, 하누
     if any(kind != "word" for kind in kinds):
         return 1.0
-    rank = snapshot.english_rank(exact) if exact else None
-    if rank is not None and rank <= _COMMON:
+    only = tokens[0] if len(tokens) == 1 else None
+    if kinds or (only and only.kind in ("predicate", "number")):
         return _ORDINARY
-    return _ORDINARY if kinds else 1.0
+    rank = snapshot.english_rank(only.exact) if only and only.exact else None
+    return _ORDINARY if rank is not None and rank <= _COMMON else 1.0
 
 
 def _names(key: Name, exact: str, snapshot: Snapshot) -> dict[Name, float]:
@@ -222,9 +225,9 @@ def _wanted(
 ) -> Iterator[Wanted]:
     named: set[str] = set()
     for span in spans:
-        yield _wanted_span(span, span.importance * max(len(span.parts), 1) ** 0.5)
+        yield _wanted_span(span, span.importance * max(len(span.parts), 1) ** 0.5, snapshot)
         for part in span.parts:
-            yield _wanted_span(part, part.importance * _PART)
+            yield _wanted_span(part, part.importance * _PART, snapshot)
         named.add(span.typed)
     for pair in dict.fromkeys(pairs):
         if pair not in named:
@@ -237,12 +240,26 @@ def _wanted(
             yield Wanted(((family, term, 1.0),), boosts[family])
 
 
-def _wanted_span(span: Span, boost: float) -> Wanted:
+def _wanted_span(span: Span, boost: float, snapshot: Snapshot) -> Wanted:
     found: dict[tuple[Family, str], float] = {}
     for name, weight in span.names:
-        for family, term, share in terms_of(name):
-            found[family, term] = max(weight * share, found.get((family, term), 0.0))
+        key = _rarest_term(name, snapshot)
+        found[key] = max(weight, found.get(key, 0.0))
     return Wanted(tuple((*key, weight) for key, weight in found.items()), boost)
+
+
+def _rarest_term(name: Name, snapshot: Snapshot) -> tuple[Family, str]:
+    """Return the term by which a name is found: of several words the pair that occurs least.
+
+    "docker container kill" holds "docker container", which stands everywhere and says nothing.
+    """
+    terms_found = terms_of(name)
+    if len(terms_found) == 1:
+        return terms_found[0][:2]
+    return min(
+        ((family, term) for family, term, _ in terms_found),
+        key=lambda term: (snapshot.occurrences([term]), term),
+    )
 
 
 def _without(text: str, tokens: Iterable[Token]) -> str:

@@ -17,15 +17,17 @@ import snowballstemmer
 
 from bot.language.whole_words import WHOLE, WHOLE_DIGEST
 
-VERSION = f"3 {WHOLE_DIGEST}"
+VERSION = f"4 {WHOLE_DIGEST}"
 """Another value wherever the same text gives other terms: indexes are then built anew."""
 
-TokenKind = Literal["korean", "latin", "number", "technical", "function"]
+TokenKind = Literal["korean", "predicate", "latin", "number", "technical", "function"]
 
 # Tags of the mecab-ko dictionary (Sejong tag set) that carry meaning by themselves.
-_CONTENT_TAGS = frozenset({"NNG", "NNP", "NNBC", "NR", "VV", "VA", "XR", "MAG", "SH"})
+_CONTENT_TAGS = frozenset({"NNG", "NNP", "NNBC", "NR", "XR", "SH"})
+_PREDICATE_TAGS = frozenset({"VV", "VA", "MAG"})
 _NOUN_TAGS = frozenset({"NNG", "NNP", "XR"})
 _PREFIX, _SUFFIX = "XPN", "XSN"
+_PLURAL = "들"
 _LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:['’](?:s|t|re|ve|ll|d|m)\b)?")
 _CLITIC = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
 _NEGATED = {"can't": "can", "won't": "will", "shan't": "shall"}
@@ -51,7 +53,8 @@ class Token(NamedTuple):
         term: lower-case stem, lemma or technical word; never holds a space.
         start: offset of its first character in the text.
         end: offset behind its last character.
-        kind: "function" marks particles, endings and the like, which are not indexed.
+        kind: "function" marks particles, endings and the like, which are not indexed; "predicate"
+            Korean verbs, adjectives and adverbs, "korean" other Korean words.
         exact: the word before stemming (Latin words only), else "".
         whole: whether it is a technical or compound word whose parts are tokens too.
     """
@@ -197,6 +200,8 @@ def _morphemes(line: str, offset: int) -> Iterator[Token]:
         if tag == _PREFIX:
             prefix, noun = (start, surface), None
             continue
+        if tag == _SUFFIX and surface == _PLURAL:
+            continue
         if tag == _SUFFIX and noun and noun[1] == start:
             whole = noun[2] + surface
             yield Token(whole, offset + noun[0], offset + position, "korean", whole=True)
@@ -216,6 +221,8 @@ def _morphemes(line: str, offset: int) -> Iterator[Token]:
 
 # 쓰는 is read as 쓸다 (to sweep), 써 as 쓰다 (to use): in our field it is always the latter.
 _LEMMA = {"쓸": "쓰"}
+# 안 (not) is written as 안 (inside): only the adverbs carry nothing by themselves.
+_NEGATIONS = frozenset({"안", "못"})
 _Part = tuple[str, int, int, TokenKind, bool]
 
 
@@ -240,8 +247,12 @@ def _parts(surface: str, features: str) -> tuple[_Part, ...]:
             if form != surface and at >= 0 and len(form) >= _MIN_PART:
                 parts.append((form, at, at + len(form), _kind(tag), False))
     lemma = _LEMMA.get(surface, surface)
-    return ((lemma, 0, end, _kind(fields[0].split("+")[0]), bool(parts)), *parts)
+    tag = fields[0].split("+")[0]
+    kind_of: TokenKind = "function" if tag == "MAG" and surface in _NEGATIONS else _kind(tag)
+    return ((lemma, 0, end, kind_of, bool(parts)), *parts)
 
 
 def _kind(tag: str) -> TokenKind:
+    if tag in _PREDICATE_TAGS:
+        return "predicate"
     return "korean" if tag in _CONTENT_TAGS else "function"

@@ -17,6 +17,8 @@ _CONTEXTS = (
     *("{}", "{}으로", "{}를", "{}이", "{}은 뭐야", "{}에서", "{}랑", "{}가", "{}도"),
     *("{} 사용", "{} 쓰면", "{} 쓰는 이유", "{} 안 됨", "{} 왜", "새 {} 만들기"),
 )
+# A short one behind these endings would be found in other words as well: 로그 in 로그인.
+_LONG_CONTEXTS = ("{}의", "{}임", "{}고", "{}인데", "{}면", "{}인가요", "{}만", "{}하고", "{}에")
 _NOUNS = ("NNG", "NNP")
 _SHORT = 2
 Trie = dict[str, "Trie"]
@@ -59,7 +61,8 @@ def torn(names: Iterable[str]) -> Iterator[str]:
     tagger = mecab_ko.Tagger()
     for name in sorted(set(names)):
         if re.fullmatch("[가-힣]{2,}", name) and not name.endswith("다"):
-            rows = [_pieces(tagger.parse(context.format(name)), name) for context in _CONTEXTS]
+            contexts = _CONTEXTS + _LONG_CONTEXTS * (len(name) > _SHORT)
+            rows = [_pieces(tagger.parse(context.format(name)), name) for context in contexts]
             if not all(rows):
                 yield name
 
