@@ -224,6 +224,11 @@ class Study:
         return Judge(glossary.load(self._glossary))
 
     @property
+    def index_file(self) -> Path:
+        """The file of the index; it need not be there yet."""
+        return self._index
+
+    @property
     def pictures(self) -> Path:
         """The folder that the paths of pictures are below.
 
