@@ -282,7 +282,7 @@ def restore(file: Path) -> int:
 
 def _discord() -> Any:
     from bot.discord_app.options import DiscordSettings
-    from bot.settings import members_file, settings
+    from bot.settings import members_file, metrics_place, settings
 
     chosen = settings()
     return DiscordSettings(
@@ -293,6 +293,8 @@ def _discord() -> Any:
         refresh_seconds=chosen.refresh_seconds,
         log_level=chosen.log_level,
         log_questions=chosen.log_questions,
+        heartbeat=chosen.heartbeat,
+        metrics=metrics_place(chosen.metrics) if chosen.metrics else None,
     )
 
 
