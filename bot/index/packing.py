@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from bot.language.analyzer import Token, TokenKind
 
-_KINDS: tuple[TokenKind, ...] = ("korean", "latin", "number", "technical")
+_KINDS: tuple[TokenKind, ...] = ("korean", "latin", "number", "technical", "predicate")
 
 
 def pack(tokens: Iterable[Token]) -> bytes:
