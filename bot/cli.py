@@ -121,24 +121,66 @@ def search(
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 where something is broken.")
 @click.option("--pull", is_flag=True, help="First fast-forward the posts' git repository.")
 @click.option("--watch", is_flag=True, help="Go on following changes on the disk.")
+@click.option(
+    "--careful",
+    is_flag=True,
+    help="Keep the old index where half of it would be lost or golden questions fail.",
+)
+@click.option("--history", is_flag=True, help="Print the generations of the index instead.")
+@click.option("--undo", is_flag=True, help="Go back to the generation of the index before.")
 def index(
-    corpus: Path | None, db: Path | None, *, as_json: bool, check: bool, pull: bool, watch: bool
+    corpus: Path | None,
+    db: Path | None,
+    *,
+    as_json: bool,
+    check: bool,
+    pull: bool,
+    watch: bool,
+    careful: bool,
+    history: bool,
+    undo: bool,
 ) -> int:
     """Bring the index up to date with the posts and print what changed."""
     from bot import terminal
 
     study = _study(corpus, db)
+    if history:
+        generations = study.generations(1_000)
+        if as_json:
+            _print_json([contract.generation_json(one) for one in generations])
+        else:
+            terminal.show_history(generations)
+        return 0
+    if undo and (check or pull or watch):
+        raise click.UsageError("--undo goes alone: --check, --pull and --watch read the posts")
     if pull:
         terminal.show_pull(study)
     with terminal.progress() as progress:
-        report = study.index(progress, check=check)
+        report = (
+            study.undo(terminal.author("undo"), progress)
+            if undo
+            else study.index(
+                progress,
+                check=check,
+                accept=_guard() if careful else None,
+                author=terminal.author("shell"),
+            )
+        )
     if as_json:
         _print_json(contract.report_json(report))
     else:
         terminal.show_report(report)
+        if undo:
+            terminal.note("undone")
     if watch:
-        terminal.follow(study)
+        terminal.follow(study, careful=careful)
     return 1 if check and report.warnings else 0
+
+
+def _guard() -> Any:
+    from bot.admin.guard import accept
+
+    return accept
 
 
 @cli.command()
@@ -282,7 +324,7 @@ def restore(file: Path) -> int:
 
 def _discord() -> Any:
     from bot.discord_app.options import DiscordSettings
-    from bot.settings import members_file, settings
+    from bot.settings import members_file, metrics_place, settings
 
     chosen = settings()
     return DiscordSettings(
@@ -293,6 +335,8 @@ def _discord() -> Any:
         refresh_seconds=chosen.refresh_seconds,
         log_level=chosen.log_level,
         log_questions=chosen.log_questions,
+        heartbeat=chosen.heartbeat,
+        metrics=metrics_place(chosen.metrics) if chosen.metrics else None,
     )
 
 

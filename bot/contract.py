@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.answers.model import Answer, Hit, Outcome, Picture, Suggestions
+from bot.index.history import Generation
 from bot.index.report import UpdateReport
 from bot.posts.model import Post
 
@@ -55,6 +56,12 @@ def picture_json(picture: Picture | None) -> Json | None:
 def report_json(report: UpdateReport) -> Json:
     """Return what ``index --json`` prints."""
     return asdict(report) | {"took_s": round(report.took_s, 3)}
+
+
+def generation_json(generation: Generation) -> Json:
+    """Return one generation as ``index --history --json`` prints it."""
+    told = asdict(generation)
+    return told | {"author": generation.author.who, "source": generation.author.source}
 
 
 def post_json(post: Post) -> Json:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import GoraeError
@@ -15,6 +15,18 @@ from bot.errors import GoraeError
 
 class SettingsError(GoraeError):
     """A setting has a value that cannot be used; the message is one line and names it."""
+
+
+def metrics_place(text: str) -> tuple[str, int]:
+    """Return address and port of ``9464``, ``127.0.0.1:9464`` or ``[::1]:9464``.
+
+    Raises:
+        ValueError: it is none of these.
+    """
+    address, _, port = text.strip().rpartition(":")
+    if not port.isascii() or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise ValueError("give a port, such as 9464, or an address and a port")
+    return address.strip("[]") or "127.0.0.1", int(port)
 
 
 class Settings(BaseSettings):
@@ -57,6 +69,21 @@ class Settings(BaseSettings):
     log_questions: bool = Field(
         default=False, description="Write the text of questions into the log: true or false"
     )
+    heartbeat: Path | None = Field(
+        default=None, description="File that the running bot keeps fresh for the health check"
+    )
+    metrics: str | None = Field(
+        default=None,
+        description="Port, or address:port, where Prometheus finds figures; a port is on loopback",
+    )
+
+    @field_validator("metrics")
+    @classmethod
+    def _place(cls, value: str | None) -> str | None:
+        """Take an empty value for none, and only what ``metrics_place`` understands."""
+        if value:
+            metrics_place(value)
+        return value or None
 
 
 @cache

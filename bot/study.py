@@ -11,7 +11,9 @@ from typing import Any
 from bot.answers import answering
 from bot.answers.explain import explained
 from bot.answers.model import Hit, Outcome
-from bot.index.report import Accept, Progress, UpdateReport
+from bot.index import history
+from bot.index.history import Generation
+from bot.index.report import Accept, Author, Progress, UpdateReport
 from bot.index.schema import IndexFileError
 from bot.index.snapshot import Heading, Reader, Snapshot
 from bot.index.stamp import stamp
@@ -55,10 +57,21 @@ def _update(
     accept: Accept | None,
     *,
     keep: bool = True,
+    author: Author | None = None,
+    automatic: bool = False,
 ) -> UpdateReport:
     from bot.index.update import update  # noqa: PLC0415 - parsers wait until there is work
 
-    return update(index, corpus, words, progress, keep=keep, accept=accept)
+    return update(
+        index,
+        corpus,
+        words,
+        progress,
+        keep=keep,
+        accept=accept,
+        author=author,
+        automatic=automatic,
+    )
 
 
 class Study:
@@ -78,13 +91,20 @@ class Study:
         self._local = threading.local()
 
     def refresh(
-        self, progress: Progress | None = None, *, accept: Accept | None = None
+        self,
+        progress: Progress | None = None,
+        *,
+        accept: Accept | None = None,
+        author: Author | None = None,
     ) -> UpdateReport | None:
         """Bring the index up to date where the corpus changed; None where it had not.
+
+        What was undone stays undone until its file changes again.
 
         Args:
             progress: told before each post.
             accept: asked before the new index is taken over; what it answers is why it is not.
+            author: who is remembered to have made this generation.
 
         Raises:
             RefusedError: ``accept`` had a reason against it.
@@ -95,7 +115,8 @@ class Study:
         corpus = open_corpus(self._root)
         if self._stamp() == stamp(corpus, glossary.fingerprint(self._glossary)):
             return None
-        return _update(self._index, corpus, glossary.load(self._glossary), progress, accept)
+        words = glossary.load(self._glossary)
+        return _update(self._index, corpus, words, progress, accept, author=author, automatic=True)
 
     def index(
         self,
@@ -103,13 +124,15 @@ class Study:
         *,
         check: bool = False,
         accept: Accept | None = None,
+        author: Author | None = None,
     ) -> UpdateReport:
-        """Bring the index up to date and tell what changed.
+        """Bring the index up to date and tell what changed; what was undone is done again.
 
         Args:
             progress: told before each post.
             check: report only, change nothing.
             accept: asked before the new index is taken over; what it answers is why it is not.
+            author: who is remembered to have made this generation.
 
         Raises:
             RefusedError: ``accept`` had a reason against it.
@@ -119,7 +142,42 @@ class Study:
         """
         corpus = open_corpus(self._root)
         words = glossary.load(self._glossary)
-        return _update(self._index, corpus, words, progress, accept, keep=not check)
+        return _update(self._index, corpus, words, progress, accept, keep=not check, author=author)
+
+    def undo(self, author: Author, progress: Progress | None = None) -> UpdateReport:
+        """Go back to the generation of the index before, and tell what that changed.
+
+        Args:
+            author: who goes back.
+            progress: told before each post that is put back.
+
+        Raises:
+            NoWayBackError: there is nothing to go back to.
+            IndexFileError: the index cannot be used.
+        """
+        from bot.index.undo import undo  # noqa: PLC0415 - as for an update
+
+        return undo(self._index, author, progress)
+
+    def generations(self, limit: int, before: int = 0) -> list[Generation]:
+        """Return the generations of the index, the newest first.
+
+        Args:
+            limit: how many at most.
+            before: how many newer ones to pass over.
+
+        Raises:
+            IndexFileError: the index cannot be read.
+        """
+        return history.generations(self._index, limit, before)
+
+    def held(self) -> list[str]:
+        """Return the posts that stay as they were because somebody went back, in order.
+
+        Raises:
+            IndexFileError: the index cannot be read.
+        """
+        return history.held(self._index)
 
     def ask(self, question: str, *, after: str | None = None) -> Outcome:
         """Answer a question, offer suggestions or say that the posts do not know.
@@ -222,6 +280,11 @@ class Study:
             GlossaryError: the extra glossary cannot be read.
         """
         return Judge(glossary.load(self._glossary))
+
+    @property
+    def index_file(self) -> Path:
+        """The file of the index; it need not be there yet."""
+        return self._index
 
     @property
     def pictures(self) -> Path:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import getpass
 import locale
 import os
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +21,9 @@ from rich.text import Text
 
 from bot.answers.model import Answer, Hit, Outcome, Picture, Suggestions
 from bot.errors import GoraeError
+from bot.index.history import Generation
+from bot.index.report import Author, UpdateReport
 from bot.index.report import Progress as Tell
-from bot.index.report import UpdateReport
 from bot.posts.model import Post
 from bot.settings import settings
 from bot.study import Study
@@ -32,6 +35,7 @@ if TYPE_CHECKING:  # discord.py takes a second to import
 
 _MARK = "bold yellow"
 _SHOW_PROGRESS_FROM = 20
+_NAMES = 10
 _WIDTH = 100
 
 
@@ -149,6 +153,38 @@ def show_report(report: UpdateReport) -> None:
         seconds=f"{report.took_s:.2f}",
     )
     console.print(f"{counts} · {_say('unchanged', count=report.unchanged)}", soft_wrap=True)
+
+
+def author(source: str) -> Author:
+    """Return who uses this terminal, to be remembered as who had an index made."""
+    try:
+        return Author(getpass.getuser(), source)
+    except (OSError, KeyError, ImportError):  # a container's user may have no name
+        return Author("", source)
+
+
+def show_history(generations: list[Generation]) -> None:
+    """Print the generations of the index, the newest first."""
+    console = _console()
+    for one in generations:
+        when = datetime.fromtimestamp(one.at, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+        line = _say(
+            "generation",
+            number=one.number,
+            when=when,
+            who=one.author.who or "-",
+            source=one.author.source,
+            posts=one.posts,
+        )
+        if one.same_as != one.number:
+            line += f" · {_say('generation-same', number=one.same_as)}"
+        console.print(Text(line), soft_wrap=True)
+        for mark, kind in (("+", one.added), ("~", one.changed), ("-", one.removed)):
+            names = ", ".join(kind.posts[:_NAMES]) + (" …" if kind.count > _NAMES else "")
+            if kind.count:
+                console.print(Text(f"  {mark}{kind.count} {names}", style="dim"), soft_wrap=True)
+    if not generations:
+        console.print(_say("generation-none"), soft_wrap=True)
 
 
 def show_post(post: Post) -> None:
@@ -291,12 +327,17 @@ def show_pull(study: Study) -> None:
     note("pulled", commits=pulled.commits)
 
 
-def follow(study: Study) -> None:
-    """Report every change of the posts until somebody stops it."""
+def follow(study: Study, *, careful: bool = False) -> None:
+    """Report every change of the posts until somebody stops it.
+
+    Args:
+        study: whose posts.
+        careful: keep the old index where much would be lost.
+    """
     from bot.admin.watch import watch  # noqa: PLC0415 - as above
 
     with suppress(KeyboardInterrupt):
-        for found in watch(study, force=True):
+        for found in watch(study, force=not careful):
             if isinstance(found, GoraeError):
                 _console(stderr=True).print(Text(str(found)), soft_wrap=True)
             else:

@@ -204,9 +204,14 @@ def blank_index(tmp_path_factory) -> Path:
     Study(folder / "posts", file).refresh()
     with sqlite3.connect(file) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
-        for table in ("posts", "terms", "postings", "sounds"):
+        for table in (
+            *("posts", "terms", "postings", "sounds"),
+            *("files", "pictures", "generations", "former"),
+        ):
             connection.execute(f"DELETE FROM {table}")  # noqa: S608
-        connection.execute("DELETE FROM state WHERE name IN ('rules', 'stamp', 'generation')")
+        connection.execute(
+            "DELETE FROM state WHERE name IN ('rules', 'stamp', 'generation', 'content')"
+        )
     connection.close()
     return file
 

@@ -22,7 +22,7 @@ FLOORS = [
     {"index"},
     {"answers", "quiz"},
     {"study"},
-    {"admin", "health"},
+    {"admin", "health", "metrics"},
     {"discord_app", "terminal", "evaluation", "contract"},
     {"cli", "learning"},
     {"__main__"},
@@ -37,6 +37,7 @@ ONLY_THERE = {
     "click": {"cli"},
     "rich": {"terminal"},
     "mecab_ko": {"language"},
+    "prometheus_client": {"metrics"},
 }
 """Libraries that one part alone knows."""
 

@@ -113,7 +113,9 @@ def test_the_wheel_says_what_pyproject_and_the_package_say(wheel):
         assert archive.read(f"{about}/licenses/LICENSE") == (ROOT / "LICENSE").read_bytes()
     assert told["Name"] == "gorae"
     assert told["Version"] == __version__
-    assert len(told.get_all("Requires-Dist")) == len(PROJECT["dependencies"])
+    extras = PROJECT["optional-dependencies"]
+    wanted = [*PROJECT["dependencies"], *(one for extra in extras.values() for one in extra)]
+    assert len(told.get_all("Requires-Dist")) == len(wanted)
     assert "gorae = bot.cli:main" in commands
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from bot.index.report import Counts, UpdateReport
+from bot.admin import golden
+from bot.index.report import Candidate, Counts
 
 Kind = Literal["posts", "passages"]
 MANY: Final[dict[Kind, int]] = {"posts": 4, "passages": 20}
@@ -33,15 +34,25 @@ def drop(before: Counts, now: Counts) -> Drop | None:
     return None
 
 
-def accept(report: UpdateReport, before: Counts) -> str | None:
-    """Say in one line why a run is not to be taken over, None where it may be.
+def accept(found: Candidate) -> str | None:
+    """Say in one line why an index is not to be taken over, None where it may be.
 
     To be given to ``Study.index`` and ``Study.refresh``.
+
+    Raises:
+        GoldenError: the golden questions of the posts cannot be read.
     """
-    found = drop(before, report.counts)
-    if found is None:
-        return None
-    return (
-        f"only {found.now} of {found.before} {found.kind} would be left: the old index stays; "
-        "look at the folder of the posts, or force it"
-    )
+    lost = drop(found.before, found.report.counts)
+    if lost is not None:
+        return (
+            f"only {lost.now} of {lost.before} {lost.kind} would be left: the old index stays; "
+            "look at the folder of the posts, or force it"
+        )
+    fallen = golden.fall(found)
+    if fallen is not None:
+        return (
+            f"{fallen.now} of {fallen.of} golden questions would be answered rightly where "
+            f'{fallen.before} are now (such as "{fallen.lost[0]}"): the old index stays; '
+            "look at what changed, or force it"
+        )
+    return None

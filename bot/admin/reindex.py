@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 import time
 from dataclasses import dataclass
 
-from bot.admin import guard
+from bot.admin import golden, guard
+from bot.admin.golden import Fall
 from bot.admin.guard import Drop
-from bot.index.report import Counts, RefusedError, UpdateReport
+from bot.index.report import Author, Candidate, Counts, RefusedError, UpdateReport
 from bot.study import Study
 
 
@@ -43,12 +43,14 @@ class Outcome:
         report: what it found.
         before: what the index held before it.
         drop: the loss that speaks against it, None where nothing does.
+        fall: by how much it answers worse, None where it does not.
         taken: the index is the new one now.
     """
 
     report: UpdateReport
     before: Counts
     drop: Drop | None
+    fall: Fall | None
     taken: bool
 
 
@@ -87,7 +89,9 @@ class Reindexing:
                 self._run = None
 
 
-def reindex(study: Study, run: Run, *, dry_run: bool = False, force: bool = False) -> Outcome:
+def reindex(
+    study: Study, run: Run, *, dry_run: bool = False, force: bool = False, source: str = "reindex"
+) -> Outcome:
     """Bring the index up to date unless that would lose much; blocks.
 
     Args:
@@ -95,20 +99,27 @@ def reindex(study: Study, run: Run, *, dry_run: bool = False, force: bool = Fals
         run: told how far it is.
         dry_run: find out everything, change nothing.
         force: take the new index over whatever it loses.
+        source: by what means, for the history.
 
     Raises:
         CorpusError: the corpus cannot be read.
         GlossaryError: the extra glossary cannot be read.
         IndexFileError: the index cannot be used.
+        GoldenError: the golden questions cannot be read.
     """
-    found: list[Outcome] = []
+    judged: list[Outcome] = []
 
-    def accept(report: UpdateReport, before: Counts) -> str | None:
-        lost = guard.drop(before, report.counts)
-        taken = not dry_run and (force or lost is None)
-        found.append(Outcome(report, before, lost, taken))
-        return None if force or lost is None else guard.accept(report, before)
+    def accept(found: Candidate) -> str | None:
+        lost = guard.drop(found.before, found.report.counts)
+        fallen = golden.fall(found) if lost is None else None
+        well = force or (lost is None and fallen is None)
+        judged.append(Outcome(found.report, found.before, lost, fallen, well and not dry_run))
+        return None if well or dry_run else "refused"
 
-    with contextlib.suppress(RefusedError):  # the outcome tells it
-        study.index(run.progress, check=dry_run, accept=accept)
-    return found[0]
+    author = Author(str(run.who), source)
+    try:
+        report = study.index(run.progress, check=dry_run, accept=accept, author=author)
+    except RefusedError:
+        return judged[0]
+    # Where nothing changed there was nothing to judge.
+    return judged[0] if judged else Outcome(report, report.counts, None, None, not dry_run)

@@ -10,7 +10,7 @@ from watchfiles import watch as changes
 
 from bot.admin import guard
 from bot.errors import GoraeError
-from bot.index.report import UpdateReport
+from bot.index.report import Author, UpdateReport
 from bot.posts import CorpusError
 from bot.study import Study
 
@@ -49,7 +49,7 @@ def watch(
     try:
         while True:
             try:
-                report = study.refresh(accept=accept)
+                report = study.refresh(accept=accept, author=Author("", "watch"))
             except GoraeError as error:
                 if str(error) != said:  # once is enough for what lasts
                     said = str(error)

@@ -19,6 +19,7 @@ from bot.discord_app.client import Gorae
 from bot.discord_app.desk import Desk
 from bot.discord_app.options import DiscordSettings
 from bot.discord_app.registered import Difference
+from bot.discord_app.vitals import Vitals
 from bot.errors import GoraeError
 from bot.index.schema import IndexFileError
 from bot.members.members import Members
@@ -106,13 +107,14 @@ def _make_ready(study: Study) -> None:
 
 async def _serve(study: Study, members: Members, settings: DiscordSettings, token: str) -> int:
     desk = Desk(study, members)
+    vitals = Vitals(study, settings)
     wait = _FIRST_WAIT
     content = members.answers_everywhere()
     try:
         await desk.refresh()
-        async with _told_to_stop() as stop:
+        async with _told_to_stop() as stop, vitals.told():
             while not stop.is_set():
-                client = Gorae(settings, desk, content=content)
+                client = vitals.client = Gorae(settings, desk, content=content)
                 try:
                     await _connected(client, token, stop)
                 except discord.PrivilegedIntentsRequired:

@@ -13,6 +13,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
+from bot import metrics
 from bot.answers.model import Answer, Suggestions
 from bot.discord_app import cogs, registered, sending
 from bot.discord_app.buttons import BUTTONS
@@ -177,6 +178,7 @@ class Gorae(commands.AutoShardedBot):
 
     def note(self, prepared: Prepared, way: str, seconds: float) -> None:
         """Log that a question was answered; its text only where the admin wants that."""
+        metrics.answered(prepared.given.outcome, way, seconds)
         outcome = prepared.outcome
         hits = outcome.hits if isinstance(outcome, Answer | Suggestions) else ()
         told: dict[str, object] = {

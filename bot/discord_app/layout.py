@@ -19,6 +19,7 @@ from bot.wording import Lang, say
 BLUE: Final = 0x2496ED
 AMBER: Final = 0xF0B232
 GREY: Final = 0x80848E
+RED: Final = 0xD1242F
 _HEADING: Final = 200
 _PATH: Final = 200
 _SOURCE: Final = 300
@@ -65,6 +66,14 @@ class Card:
 def notice(text: str) -> Card:
     """Return a message that is one text."""
     return Card(Still(ui.TextDisplay(text)))
+
+
+def boxed(*texts: str, accent: int = BLUE, buttons: Sequence[ui.Button[Any]] = ()) -> Card:
+    """Return texts in a box, a line between them, with buttons below."""
+    inside: list[ui.Item[Any]] = []
+    for text in texts:
+        inside += [*([ui.Separator[Any]()] if inside else []), ui.TextDisplay(text)]
+    return Card(Still(ui.Container(*inside, *rows(buttons), accent_colour=accent)))
 
 
 def heading(hit: Hit) -> str:

@@ -18,6 +18,8 @@ class DiscordSettings:
         refresh_seconds: how often the posts are looked at for changes; 0 for never.
         log_level: name of the least level that is logged.
         log_questions: write the text of questions into the log.
+        heartbeat: file that is kept fresh for the health check, None for none.
+        metrics: address and port that figures are served at, None for nowhere.
     """
 
     token: str | None
@@ -27,3 +29,5 @@ class DiscordSettings:
     refresh_seconds: float = 60.0
     log_level: str = "INFO"
     log_questions: bool = False
+    heartbeat: Path | None = None
+    metrics: tuple[str, int] | None = None

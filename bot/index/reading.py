@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 
+from bot.index.changes import content_key
 from bot.index.fields import PassageTerms, passage_terms
 from bot.posts import Corpus, PostError, SourceFile
 from bot.posts.model import Post
@@ -70,7 +71,7 @@ def read_all(
 def _read(corpus: Corpus, file: SourceFile, known: str) -> Read:
     try:
         data = corpus.read_bytes(file)
-        key = corpus.read_key(file, data)
+        key = content_key(corpus, data)
         if key == known:
             return Read(file, key, None, (), "")
         post = corpus.read(file, data)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.errors import GoraeError
+
+if TYPE_CHECKING:
+    from bot.index.snapshot import Snapshot
 
 Progress = Callable[[int, int, str], None]
 """Called with posts done, posts in all and the path of the post at hand."""
@@ -52,8 +57,40 @@ class UpdateReport:
         return Counts(self.posts, self.sections, self.passages, self.diagrams)
 
 
-Accept: TypeAlias = Callable[[UpdateReport, Counts], str | None]
-"""Judges a finished run by its report and what the index held before: why not, None to keep it."""
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who has an index made, and by what means.
+
+    Attributes:
+        who: id of a member or name of a user of the shell; "" where nobody asked for it.
+        source: "automatic", "shell", "watch", "reindex", "post" or "undo".
+    """
+
+    who: str = ""
+    source: str = "automatic"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An index that is finished but not taken over yet.
+
+    Attributes:
+        report: what changed.
+        before: what the index held before.
+        root: the folder of the posts.
+        index: the new index, to be asked.
+        old: opens the index as it still is, None where there is none.
+    """
+
+    report: UpdateReport
+    before: Counts
+    root: Path
+    index: Snapshot
+    old: Callable[[], AbstractContextManager[Snapshot | None]]
+
+
+Accept: TypeAlias = Callable[[Candidate], str | None]
+"""Judges a finished run: why it is not to be taken over, None where it may be."""
 
 
 class RefusedError(GoraeError):

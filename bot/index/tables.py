@@ -19,6 +19,28 @@ def first(db: Database) -> None:
             db.execute(statement)
 
 
+@steps(name=STEPS[1])
+def history(db: Database) -> None:
+    """What files looked like when they were read, the generations, and the way back."""
+    for statement in _HISTORY.split(";"):
+        if statement.strip():
+            db.execute(statement)
+
+
+_HISTORY = """
+CREATE TABLE files (
+  path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE pictures (path TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE held (path TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE generations (
+  number INTEGER PRIMARY KEY, at REAL NOT NULL, who TEXT NOT NULL, source TEXT NOT NULL,
+  content INTEGER NOT NULL, base INTEGER, way_back INTEGER NOT NULL, posts INTEGER NOT NULL,
+  passages INTEGER NOT NULL, changes TEXT NOT NULL);
+CREATE TABLE former (
+  id INTEGER PRIMARY KEY, content INTEGER NOT NULL, path TEXT NOT NULL, data BLOB,
+  UNIQUE (content, path))
+"""
+
 _TABLES = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE posts (

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import asdict
-from typing import Any
 
 import numpy as np
 
 from bot.index.accumulator import Accumulator, remove_postings
-from bot.index.fields import PassageTerms, around
+from bot.index.fields import PassageTerms
 from bot.index.postings import MAX
-from bot.language.pairs import mine
+from bot.index.rows import DIAGRAM, PASSAGE, POST, SECTION, PostRows, Row
 from bot.language.terms import Family
-from bot.posts.model import Post
 
 
 class PostWriter:
@@ -31,70 +27,47 @@ class PostWriter:
         self._lengths = [int(get_state(connection, f"length_{family}", "0")) for family in Family]
         self._passages = int(get_state(connection, "passages", "0"))
 
-    def add(self, post: Post, read_key: str, passages: Iterable[PassageTerms]) -> None:
+    def add(self, rows: PostRows, passages: Iterable[PassageTerms]) -> None:
         """Write one post, its passages' postings among it."""
-        row = self._number("posts")
-        self._db.execute(
-            "INSERT INTO posts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                row, post.path, post.title, post.date, dump(post.tags), dump(post.categories),
-                post.description, post.lang, post.translation_of, post.url, read_key,
-                dump([asdict(warning) for warning in post.warnings]), dump(post.front_matter), b"",
-            ),
-        )  # fmt: skip
-        sections = []
-        for ordinal, section in enumerate(post.sections):
-            sections.append(self._number("sections"))
-            self._db.execute(
-                "INSERT INTO sections VALUES (?,?,?,?,?,?)",
-                (
-                    sections[-1],
-                    row,
-                    ordinal,
-                    dump(section.heading_path),
-                    section.level,
-                    section.line,
-                ),
-            )
-        diagrams = []
-        for ordinal, diagram in enumerate(post.diagrams):
-            diagrams.append(self._number("diagrams"))
-            before, after = around(post, ordinal)
-            self._db.execute(
-                "INSERT INTO diagrams VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                (
-                    diagrams[-1], row, sections[diagram.section], ordinal, diagram.ref,
-                    diagram.line, diagram.path, diagram.url, diagram.alt, diagram.caption,
-                    f"{diagram.before}\n{diagram.after}", dump(before), dump(after),
-                ),
-            )  # fmt: skip
+        post = self._number("posts")
+        self._insert("posts", f"id, {POST}, terms", (post, *rows.post, b""))
+        sections = [self._number("sections") for _ in rows.sections]
+        for ordinal, values in enumerate(rows.sections):
+            row = (sections[ordinal], post, ordinal, *values)
+            self._insert("sections", f"id, post, ordinal, {SECTION}", row)
+        diagrams = [self._number("diagrams") for _ in rows.diagrams]
+        for ordinal, (section, *rest) in enumerate(rows.diagrams):
+            row = (diagrams[ordinal], post, sections[section], ordinal, *rest)
+            self._insert("diagrams", f"id, post, section, ordinal, {DIAGRAM}", row)
+        numbers = [self._number("passages") for _ in rows.passages]
         terms: set[int] = set()
-        for ordinal, (passage, found) in enumerate(zip(post.passages, passages, strict=True)):
-            number = self._number("passages")
-            kinds = dump([block.kind for block in passage.blocks])
-            self._db.execute(
-                "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?,?)",
-                (
-                    number, row, sections[passage.section], ordinal, passage.line, kinds,
-                    passage.contents, passage.text, found.tokens,
-                ),
-            )  # fmt: skip
-            self._db.executemany(
-                "INSERT INTO passage_diagrams VALUES (?,?)",
-                [(number, diagrams[i]) for i in passage.diagrams],
+        for ordinal, ((section, *rest), found) in enumerate(
+            zip(rows.passages, passages, strict=True)
+        ):
+            self._insert(
+                "passages",
+                f"id, post, section, ordinal, {PASSAGE}, tokens",
+                (numbers[ordinal], post, sections[section], ordinal, *rest, found.tokens),
             )
-            terms.update(self._postings.add(number, found))
+            terms.update(self._postings.add(numbers[ordinal], found))
             self._passages += 1
             for family in Family:
                 self._lengths[family] += min(found.lengths[family], MAX)
+        self._db.executemany(
+            "INSERT INTO passage_diagrams VALUES (?,?)",
+            [(numbers[passage], diagrams[diagram]) for passage, diagram in rows.beside],
+        )
         self._db.execute(
             "UPDATE posts SET terms = ? WHERE id = ?",
-            (np.array(sorted(terms), dtype="<u4").tobytes(), row),
+            (np.array(sorted(terms), dtype="<u4").tobytes(), post),
         )
         self._db.executemany(
-            "INSERT OR IGNORE INTO pairs VALUES (?,?,?)",
-            [(*pair, row) for passage in post.passages for pair in sorted(mine(passage.text))],
+            "INSERT OR IGNORE INTO pairs VALUES (?,?,?)", [(*pair, post) for pair in rows.pairs]
         )
+
+    def _insert(self, table: str, columns: str, values: Row) -> None:
+        marks = ",".join("?" * len(values))
+        self._db.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", values)  # noqa: S608
 
     def remove(self, path: str) -> None:
         """Delete a post and everything that came from it."""
@@ -136,8 +109,3 @@ def get_state(connection: sqlite3.Connection, name: str, default: str) -> str:
 def set_state(connection: sqlite3.Connection, name: str, value: str) -> None:
     """Keep a value about the index itself."""
     connection.execute("INSERT OR REPLACE INTO state VALUES (?,?)", (name, value))
-
-
-def dump(value: Any) -> str:
-    """Return compact JSON; what JSON has no form for (dates) as text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)

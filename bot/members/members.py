@@ -166,6 +166,14 @@ class Members:
             Gap(*row) for row in self._store.read(lambda db: db.execute(sql, [guild]).fetchall())
         ]
 
+    def kept_about(self, member: int) -> Forgotten:
+        """Return how much ``forget`` would delete."""
+
+        def count(db: Database, table: str) -> int:
+            return db[table].count_where("member = ?", [member])
+
+        return self._store.read(lambda db: Forgotten(count(db, "answers"), count(db, "feedback")))
+
     def forget(self, member: int) -> Future[Forgotten]:
         """Delete everything that is kept about a member."""
 

@@ -148,6 +148,10 @@ class Corpus:
         """Return the paths of all pictures below ``root``, NFC, sorted."""
         return list(self._pictures)
 
+    def links(self) -> dict[str, str]:
+        """Return the folders that are links, and the folders below ``root`` that they mean."""
+        return dict(self._tree.aliases)
+
     def read_picture(self, path: str, limit: int) -> bytes:
         """Return the bytes of a picture whose path a ``Diagram`` gives.
 

@@ -81,6 +81,11 @@ class Stage:
         )
         return await self.server.press(user, message, wanted, **changes)
 
+    async def forget(self, user):
+        """Have gorae forget a user, who says so twice."""
+        asked = await self.server.slash(user, self.guild, self.channel, "forget me")
+        await self.server.press(user, asked.message, asked.message.buttons[0]["custom_id"])
+
     async def kept(self):
         """Wait until what was answered is kept."""
         if self.client._working:

@@ -20,7 +20,7 @@ async def test_other_places_are_listed_and_opened_for_who_pressed(stage):
     listed = await stage.press(stage.tom, asked.message, "다른 곳")
     assert listed.ephemeral
     assert "You may also mean" in listed.text
-    opened = await stage.press(stage.tom, listed.message, "1. ")
+    opened = await stage.press(stage.tom, listed.message, labels(listed.message)[0])
     assert opened.ephemeral
     assert "Source: " in opened.text
     assert len(stage.server.history(stage.channel, seen_by=stage.mina)) == 1
@@ -91,10 +91,11 @@ async def test_a_suggestion_becomes_the_answer_for_its_asker(stage):
     asked = await stage.ask(question)
     await stage.kept()
     assert "확실하지는 않아요" in asked.text
-    stranger = await stage.press(stage.tom, asked.message, "1. ")
+    first = labels(asked.message)[0]
+    stranger = await stage.press(stage.tom, asked.message, first)
     assert stranger.ephemeral
     assert "확실하지는 않아요" in asked.text
-    await stage.press(stage.mina, asked.message, "1. ")
+    await stage.press(stage.mina, asked.message, first)
     assert "출처: " in asked.text
     assert question in asked.text
     assert "👍" in labels(asked.message)

@@ -10,6 +10,7 @@ from bot.discord_app import app, checkup, registered
 from bot.discord_app.options import DiscordSettings
 from bot.errors import GoraeError
 from bot.members.members import Members
+from bot.members.records import Forgotten
 from bot.members.store import Store
 
 pytestmark = pytest.mark.asyncio
@@ -109,7 +110,7 @@ async def settle(stage, user, name, options=None, **changes):
 async def test_an_admin_chooses_the_language_of_public_answers(stage):
     shown = await settle(stage, stage.server.owner, "language", {"language": "en"})
     assert "Korean" not in shown.text
-    assert "Language of public answers: English" in shown.text
+    assert "Language of public answers: English" in shown.text.replace("**", "")
     assert "Source: " in (await stage.ask()).text
     assert "출처: " in (await stage.ask(options={"private": True})).text
 
@@ -123,20 +124,43 @@ async def test_an_admin_role_may_change_settings_too(stage):
     assert not shown.message.pings
 
 
-async def test_what_gorae_keeps_is_told_and_forgotten_on_request(stage):
+async def test_what_gorae_keeps_is_told(stage):
     about = await stage.server.slash(stage.mina, stage.guild, stage.channel, "about")
     assert about.ephemeral
     assert "저장하는 것" in about.text
-    await stage.ask()
+
+
+async def forget_me(stage, user):
+    return await stage.server.slash(user, stage.guild, stage.channel, "forget me")
+
+
+async def test_what_would_be_deleted_is_told_first_and_goes_when_confirmed(stage):
+    asked = await stage.ask()
+    await stage.press(stage.mina, asked.message, "👍")
     await stage.kept()
-    gone = await stage.server.slash(stage.mina, stage.guild, stage.channel, "forget me")
-    assert gone.ephemeral
-    assert "답 1개" in gone.text
-    assert await stage.desk.remembered(1, lambda members: members.asked(9)) == []
+    told = await forget_me(stage, stage.mina)
+    assert told.ephemeral
+    assert "받은 답 1개" in told.text
+    assert "👍/👎 1개" in told.text
+    assert stage.desk.members.kept_about(stage.mina.id) == Forgotten(1, 1)
+    done = await stage.press(stage.mina, told.message, "모두 지우기")
+    assert "모두 지웠어요" in done.source.text
+    assert not done.source.buttons
+    assert stage.desk.members.kept_about(stage.mina.id) == Forgotten(0, 0)
     typed = await stage.server.autocomplete(
         stage.tom, stage.guild, stage.channel, "ask", {"question": IMAGES}
     )
     assert IMAGES not in [one["value"] for one in typed.choices]
+    assert "받은 답 0개" in (await forget_me(stage, stage.mina)).text
+
+
+async def test_who_thinks_better_of_being_forgotten_is_not(stage):
+    await stage.ask()
+    await stage.kept()
+    told = await forget_me(stage, stage.mina)
+    done = await stage.press(stage.mina, told.message, "그대로 두기")
+    assert "그대로 두었어요" in done.source.text
+    assert stage.desk.members.kept_about(stage.mina.id) == Forgotten(1, 0)
 
 
 async def checked(stage, token=None):

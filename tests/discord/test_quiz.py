@@ -143,7 +143,7 @@ async def test_who_wants_to_be_forgotten_leaves_no_quiz_behind(stage):
     message = (await quiz(stage, count=2)).message
     await finish(stage, stage.mina, message)
     assert records(stage).answers(player=stage.mina.id)
-    await stage.server.slash(stage.mina, stage.guild, stage.channel, "forget me", {})
+    await stage.forget(stage.mina)
     assert records(stage).answers(player=stage.mina.id) == []
     assert records(stage).reviews(stage.mina.id) == {}
 

@@ -207,7 +207,7 @@ async def test_who_is_forgotten_leaves_a_running_game_too(stage):
     message = (await quiz(stage, mode="together", count=1)).message
     number, _ = game_of(stage, message)
     await stage.server.press(stage.tom, message, picks(stage, message)[0])
-    await stage.server.slash(stage.tom, stage.guild, stage.channel, "forget me", {})
+    await stage.forget(stage.tom)
     assert str(stage.tom.id) not in str(records(stage).game(number))
     await stage.server.press(stage.mina, message, buttons(message, "skip")[0])
     assert records(stage).answers(guild=stage.guild.id) == []

@@ -3,52 +3,16 @@
 import asyncio
 import json
 import signal
-import sys
 import time
-from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
+from bot_process import POST, logged, process
 from loopback import LoopbackDiscord
 
 from bot.members.members import Members
 from bot.members.store import Store
 
 pytestmark = pytest.mark.asyncio
-
-SCRIPT = Path(__file__).with_name("run_bot.py")
-POST = "# 도커 볼륨\n\n## 볼륨이란\n\n도커 볼륨은 컨테이너의 데이터를 지키는 저장소입니다.\n"
-
-
-@asynccontextmanager
-async def process(server, folder, token=None):
-    """Run gorae; yield the process, which is ended whatever happens."""
-    corpus = folder / "corpus"
-    corpus.mkdir(exist_ok=True)
-    (corpus / "2026-01-01-volumes.md").write_text(POST, "utf-8")
-    running = await asyncio.create_subprocess_exec(
-        sys.executable,
-        str(SCRIPT),
-        server.api,
-        token or server.token,
-        str(corpus),
-        str(folder),
-        stderr=asyncio.subprocess.PIPE,
-        cwd=SCRIPT.parents[2],
-    )
-    try:
-        yield running
-    finally:
-        if running.returncode is None:
-            running.kill()
-            await running.wait()
-
-
-async def logged(running):
-    """Return what the process wrote, once it has ended."""
-    text = (await asyncio.wait_for(running.stderr.read(), 15)).decode()
-    await running.wait()
-    return text
 
 
 @pytest.fixture(name="server")

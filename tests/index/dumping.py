@@ -28,7 +28,7 @@ _BESIDE = (
     " JOIN posts ON posts.id = passages.post"
 )
 _WHOLE = ("sounds", "concepts", "concept_names", "concept_near")
-_OF_THE_RUN = ("next_", "generation", "stamp")
+_OF_THE_RUN = ("next_", "generation", "content", "stamp")
 """Beginnings of the names of state that tells about runs, not about posts."""
 
 Dump = dict[str, Any]

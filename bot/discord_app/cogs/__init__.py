@@ -28,7 +28,7 @@ def every(client: Gorae) -> list[commands.Cog]:
     return [
         Asking(client),
         Listening(client),
-        About(),
+        About(client),
         Settings(),
         Reindex(client),
         Gaps(client),

@@ -9,8 +9,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import __version__
-from bot.discord_app import sending
+from bot.admin.backup import KEPT
+from bot.discord_app import forgetting, sending
+from bot.discord_app.forgetting import Forget
 from bot.discord_app.languages import of_reader
+from bot.discord_app.layout import boxed
 from bot.discord_app.naming import named
 from bot.wording import say
 
@@ -27,6 +30,10 @@ class About(commands.Cog):
         name=named("command-forget"), description=named("command-forget-help")
     )
 
+    def __init__(self, client: Gorae) -> None:
+        """Add the buttons of what is asked back."""
+        client.add_dynamic_items(Forget)
+
     @app_commands.command(name=named("command-about"), description=named("command-about-help"))
     async def about(self, interaction: Asked) -> None:
         """Tell what gorae is and what it keeps about people."""
@@ -35,17 +42,17 @@ class About(commands.Cog):
             interaction.user.id, lambda study: study.outline()
         )
         posts = len({heading.post for heading in outline})
-        text = say(lang, "about", version=__version__, posts=posts, sections=len(outline))
-        await sending.tell(interaction, f"{text}\n\n{say(lang, 'about-privacy')}")
+        about = say(lang, "about", version=__version__, posts=posts, sections=len(outline))
+        promise = say(lang, "about-promise", nights=KEPT)
+        card = boxed(about, say(lang, "about-privacy"), promise)
+        await sending.respond(interaction, card, private=True)
 
     @forgetting.command(name=named("command-me"), description=named("command-me-help"))
     async def me(self, interaction: Asked) -> None:
-        """Delete everything that is kept about a member."""
-        client = interaction.client
-        done = await client.finished(client.desk.members.forget(interaction.user.id))
-        if client.quizzes is not None:
-            await client.quizzes.forget(interaction.user.id)
-        await client.desk.recall()
-        lang = of_reader(interaction)
-        text = say(lang, "forgotten", answers=done.answers, feedback=done.feedback)
-        await sending.tell(interaction, text)
+        """Tell a member what is kept, and ask whether it is to be deleted."""
+        member = interaction.user.id
+        found = await interaction.client.desk.remembered(
+            member, lambda members: forgetting.kept(members, member)
+        )
+        card = forgetting.question_card(found, member, of_reader(interaction))
+        await sending.respond(interaction, card, private=True)

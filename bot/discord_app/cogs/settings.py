@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.discord_app import sending
 from bot.discord_app.languages import of_reader
+from bot.discord_app.layout import boxed
 from bot.discord_app.naming import named
 from bot.members.records import GuildSettings
 from bot.wording import Lang, say
@@ -47,7 +48,7 @@ class Settings(
         """Tell how a guild is set."""
         lang = of_reader(interaction)
         settings = interaction.client.desk.members.settings(interaction.guild_id)
-        await sending.tell(interaction, _summary(lang, settings))
+        await sending.respond(interaction, boxed(_summary(lang, settings)), private=True)
 
     @app_commands.command(
         name=named("command-language"), description=named("command-language-help")
@@ -102,10 +103,8 @@ class Settings(
     async def _tell_summary(self, interaction: Asked, hint: str | None = None) -> None:
         lang = of_reader(interaction)
         settings = interaction.client.desk.members.settings(interaction.guild_id)
-        text = _summary(lang, settings)
-        if hint:
-            text += "\n\n" + say(lang, "hears-nothing")
-        await sending.tell(interaction, text)
+        more = [say(lang, "hears-nothing")] if hint else []
+        await sending.respond(interaction, boxed(_summary(lang, settings), *more), private=True)
 
 
 def _summary(lang: Lang, settings: GuildSettings) -> str:

@@ -18,6 +18,8 @@ button-other = Other places
 button-quiz = Quiz me on this
 button-back = ◀ Back
 button-forward = Next ▶
+button-forget = Delete all
+button-keep = Keep it
 
 ## Short words
 nothing-asked = Tell me what you want to know, such as: "What is the difference between an image and a container?"
@@ -39,29 +41,48 @@ thanks-good = Good to hear. Thank you!
 thanks-bad = Thank you for telling me. It was noted for the author.
 not-yours = Only the person who asked can delete this answer.
 no-quiz = There are no quizzes right now.
-about = **gorae { $version }**
+about = ### 🐳 gorae { $version }
     I find answers with their diagrams in { $posts ->
         [one] one study post
        *[other] { $posts } study posts
       } of { $sections ->
         [one] one section
        *[other] { $sections } sections
-      }. Use `/ask` or mention me; reply to my answer to go on asking.
+      }.
+    - Use `/ask`, mention me, or ask about a message from its Apps menu.
+    - Reply to my answer to go on asking.
+    - `/quiz` checks what you have learned.
 about-privacy = **What I keep**
-    Who asked what and when, which answer was shown, and 👍/👎; quiz answers, scores and what is due for review. Questions I could not answer are shown to the author without the name of who asked. Nothing is sent anywhere else. `/forget me` deletes all that is yours; what admins did to the server's posts and settings stays in its log.
-forgotten = All deleted: { $answers ->
-    [one] one answer
-   *[other] { $answers } answers
-  }, { $feedback ->
-    [one] one piece of feedback
-   *[other] { $feedback } pieces of feedback
-  }.
+    - Who asked what and when, which answer was shown, and 👍/👎
+    - Quiz answers, scores and what is due for review
+    - What admins did to posts and settings
+about-promise = **What I promise**
+    - Questions I could not answer are shown to the author without the name of who asked.
+    - Nothing is sent anywhere else.
+    -# `/forget me` deletes all that is yours. It is gone from the nightly copies within { $nights ->
+        [one] one day
+       *[other] { $nights } days
+      }; what admins did stays in the server's log.
+forget-question = ### Delete what I keep about you?
+    - { $questions ->
+        [one] One question with its answer
+       *[other] { $questions } questions with their answers
+      }
+    - { $feedback } × 👍/👎
+    - { $quizzes ->
+        [one] One quiz answer
+       *[other] { $quizzes } quiz answers
+      }, with scores, what is due for review and quizzes under way
+    -# This cannot be undone.
+forget-kept = All stays as it was.
+forget-not-yours = You can only delete what is kept about yourself: use `/forget me`.
+forgotten = All deleted.
 
 ## Settings of a server
-settings-summary = **Settings of this server**
-    Language of public answers: { $language }
-    Channels where I answer every question: { $channels }
-    Role that may change settings: { $role }
+settings-summary = ### Settings of this server
+    - **Language of public answers**: { $language }
+    - **Channels where I answer every question**: { $channels }
+    - **Role that may change settings**: { $role }
 settings-none = none
 hears-nothing = ⚠️ To read messages that do not mention me, switch on the "Message Content Intent" in Discord's developer portal and restart gorae. Until then I answer only `/ask` and mentions.
 

@@ -31,3 +31,10 @@ pulled = { $commits ->
     [one] One new commit.
    *[other] { $commits } new commits.
   }
+generation = { $number } · { $when } · { $who } ({ $source }) · { $posts ->
+    [one] { $posts } post
+   *[other] { $posts } posts
+  }
+generation-same = back to { $number }
+generation-none = No generation yet.
+undone = Went back. What was undone stays so until its file changes or you run "gorae index" again.

@@ -27,3 +27,7 @@ pulled = { $commits ->
     [0] 글이 이미 최신입니다.
    *[other] 새 커밋 { $commits }개를 받았습니다.
   }
+generation = { $number } · { $when } · { $who } ({ $source }) · 글 { $posts }편
+generation-same = { $number }번으로 되돌림
+generation-none = 아직 세대가 없습니다.
+undone = 되돌렸습니다. 되돌린 글은 파일이 다시 바뀌거나 "gorae index"를 다시 실행할 때까지 그대로 둡니다.

@@ -1,0 +1,95 @@
+"""What every run on an index shares: one transaction, and a report of what it came to."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from bot.index import schema
+from bot.index.report import Counts, UpdateReport, Warned
+from bot.index.snapshot import Reader, Snapshot
+from bot.index.tables import steps
+
+
+@dataclass
+class Changes:
+    """What a run did so far."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    warnings: list[Warned] = field(default_factory=list)
+
+
+@contextlib.contextmanager
+def writing(path: Path, *, keep: bool) -> Iterator[sqlite3.Connection]:
+    """Open the index in one transaction that is committed where nothing goes wrong."""
+    connection = schema.connect(path, read_only=False) if keep else schema.copy(path)
+    with contextlib.closing(connection), schema.errors_in_one_line(connection, path):
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        steps.apply(Database(connection))
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+@contextlib.contextmanager
+def as_it_was(path: Path) -> Iterator[Snapshot | None]:
+    """Open the index as others see it while a run is not committed."""
+    if not path.exists():
+        yield None
+        return
+    with contextlib.closing(Reader(path)) as reader, reader.snapshot() as snapshot:
+        yield snapshot if snapshot.passages else None
+
+
+def counts(connection: sqlite3.Connection) -> Counts:
+    """Return how much an index holds."""
+
+    def count(table: str, where: str = "1") -> int:
+        (number,) = connection.execute(
+            f"SELECT count(*) FROM {table} WHERE {where}"  # noqa: S608 - fixed names
+        ).fetchone()
+        return int(number)
+
+    return Counts(
+        posts=count("posts"),
+        sections=count("sections", "level > 0"),
+        passages=count("passages"),
+        diagrams=count("diagrams"),
+    )
+
+
+def report_of(connection: sqlite3.Connection, changes: Changes, started: float) -> UpdateReport:
+    """Return the report of a run that began at a time of the performance counter."""
+    warnings = [
+        Warned(path, warning["line"], warning["message"])
+        for path, row in connection.execute("SELECT path, warnings FROM posts ORDER BY path")
+        for warning in json.loads(row)
+    ]
+    held = counts(connection)
+    return UpdateReport(
+        posts=held.posts,
+        sections=held.sections,
+        passages=held.passages,
+        diagrams=held.diagrams,
+        added=tuple(changes.added),
+        changed=tuple(changes.changed),
+        removed=tuple(changes.removed),
+        unchanged=changes.unchanged,
+        warnings=tuple(sorted(changes.warnings + warnings, key=lambda w: (w.post, w.line))),
+        took_s=time.perf_counter() - started,
+    )
