@@ -80,9 +80,16 @@ def _read(
 
 def _is_light(token: Token, snapshot: Snapshot) -> bool:
     """Tell whether a word carries nothing by itself: a light word, or a bare cue such as "vs"."""
+    if _is_negation(token):
+        return True
     if token.term in snapshot.light or (token.exact != "" and token.exact in snapshot.light):
         return True
     return token.term in snapshot.cue_words and not snapshot.kinds(token.term)
+
+
+def _is_negation(token: Token) -> bool:
+    """Tell 안 (not), an adverb, from 안 (inside), a noun."""
+    return token.kind == "predicate" and token.term in ("안", "못")
 
 
 def _spans(tokens: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
@@ -130,6 +137,8 @@ def _longest_name(sequence: Sequence[Token], start: int, snapshot: Snapshot) -> 
     """Return where the longest known name of several words that starts here ends."""
     for end in range(min(start + _LONGEST_NAME, len(sequence)), start + 1, -1):
         parts = sequence[start:end]
+        if _is_negation(parts[-1]):
+            continue
         key = " ".join(part.term for part in parts)
         if snapshot.concepts((key,)):
             return end

@@ -221,8 +221,6 @@ def _morphemes(line: str, offset: int) -> Iterator[Token]:
 
 # 쓰는 is read as 쓸다 (to sweep), 써 as 쓰다 (to use): in our field it is always the latter.
 _LEMMA = {"쓸": "쓰"}
-# 안 (not) is written as 안 (inside): only the adverbs carry nothing by themselves.
-_NEGATIONS = frozenset({"안", "못"})
 _Part = tuple[str, int, int, TokenKind, bool]
 
 
@@ -247,9 +245,7 @@ def _parts(surface: str, features: str) -> tuple[_Part, ...]:
             if form != surface and at >= 0 and len(form) >= _MIN_PART:
                 parts.append((form, at, at + len(form), _kind(tag), False))
     lemma = _LEMMA.get(surface, surface)
-    tag = fields[0].split("+")[0]
-    kind_of: TokenKind = "function" if tag == "MAG" and surface in _NEGATIONS else _kind(tag)
-    return ((lemma, 0, end, kind_of, bool(parts)), *parts)
+    return ((lemma, 0, end, _kind(fields[0].split("+")[0]), bool(parts)), *parts)
 
 
 def _kind(tag: str) -> TokenKind:

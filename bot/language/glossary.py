@@ -45,10 +45,11 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """All concepts, and the words that carry no content in a question."""
+    """All concepts, the words that carry no content in a question, and words never cut apart."""
 
     concepts: tuple[Concept, ...]
     light: frozenset[str]
+    whole: frozenset[str]
     cues: Mapping[str, tuple[str, ...]]
     fingerprint: str
 
@@ -87,6 +88,7 @@ def _digest(files: Sequence[Path]) -> str:
 def _load(extra: Path | None, digest: str) -> Glossary:
     concepts: dict[str, Concept] = {}
     light: set[str] = set()
+    whole: set[str] = set()
     cues: dict[str, tuple[str, ...]] = {}
     for file in _files(extra):
         found = _parse(file)
@@ -95,9 +97,10 @@ def _load(extra: Path | None, digest: str) -> Glossary:
                 names = tuple(map(normalise, (*entry.ko, *entry.en)))
                 concepts[name] = Concept(name, names, entry.kind or usual, tuple(entry.near))
         light.update(normalise(word).lower() for word in (*found.light.ko, *found.light.en))
+        whole.update(map(normalise, found.whole.ko))
         for kind, patterns in found.cues.items():
             cues[kind] = tuple(normalise(p).lower() for p in (*patterns.ko, *patterns.en))
-    return Glossary(tuple(concepts.values()), frozenset(light), cues, digest)
+    return Glossary(tuple(concepts.values()), frozenset(light), frozenset(whole), cues, digest)
 
 
 _Name = Annotated[str, Field(pattern=r"\S")]
@@ -123,6 +126,7 @@ class _File(BaseModel):
     words: dict[str, _Entry] = {}
     concepts: dict[str, _Entry] = {}
     light: _Names = _Names()
+    whole: _Names = _Names()
     cues: dict[str, _Names] = {}
 
 

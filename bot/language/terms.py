@@ -13,6 +13,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from bot.language.analyzer import Token, analyze
+from bot.language.hangul import split_syllable
 
 _HANGUL_RUN = re.compile(r"[가-힣]+")
 
@@ -80,25 +81,45 @@ def keys(form: str) -> list[str]:
     """Return how a name is written in terms: its words, a space between; no doubles.
 
     A technical or compound word has two: itself and its parts; an option such as ``--rm`` is only
-    itself.
+    itself. None where a word of it says nothing to the analyser, for the rest would mean another
+    thing: 도커 킬 is not 도커.
     """
     tokens = analyze(form)
     length = len(form.strip())
     found = [token.term for token in tokens if token.whole and token.end - token.start == length]
     if not form.strip().startswith("-"):
         parts = [token.term for token in words(tokens)]
-        if len(parts) > 1 or not found:
+        if (len(parts) > 1 or not found) and not _lossy(form, tokens):
             found.append(" ".join(parts))
-    if form.endswith("다") and _HANGUL_RUN.fullmatch(form):
+    if len(form) > 1 and form.endswith("다") and _HANGUL_RUN.fullmatch(form):
         found += _stems(form[:-1])
     return list(dict.fromkeys(key for key in found if key))
 
 
+_EMPTY = frozenset("수 것 중 중인 한 된 및 그 이 또 있는 하는 간 여러 시".split())  # noqa: SIM905 - a row of words
+
+
+def _lossy(form: str, tokens: Iterable[Token]) -> bool:
+    """Tell whether a Korean word of a name has no term, or one syllable is all that is left."""
+    held = {place for t in tokens if t.kind != "function" for place in range(t.start, t.end)}
+    for word in _HANGUL_RUN.finditer(form):
+        if not held.intersection(range(*word.span())) and word.group() not in _EMPTY:
+            return True
+    syllables = [i for word in _HANGUL_RUN.finditer(form) for i in range(*word.span())]
+    is_verb = form.endswith("다")
+    return not is_verb and len(syllables) > 1 and len(held.intersection(syllables)) == 1 == len(held)
+
+
 def _stems(stem: str) -> list[str]:
     """Return how a verb's stem is read in sentences: the bare dictionary form is often misread."""
+    # ㄹ falls away before 는, and what is left would be another verb: 들는 is read as 듣는.
+    endings = ("지 않다", "고 싶다") if split_syllable(stem[-1])[2] == "ㄹ" else _ENDINGS
     found = [stem]
-    for ending in ("는 것", "지 않다", "고 싶다"):
-        parts = words(analyze(stem + ending))
-        if parts and parts[0].start == 0:
+    for ending in endings:
+        parts = [part for part in words(analyze(stem + ending)) if part.start < len(stem)]
+        if len(parts) == 1 and parts[0].start == 0:
             found.append(parts[0].term)
     return found
+
+
+_ENDINGS = ("는 것", "지 않다", "고 싶다")

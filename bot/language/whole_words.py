@@ -98,8 +98,9 @@ def make() -> list[str]:
     """Return the list that the glossary as it stands should have."""
     from bot.language.glossary import load  # noqa: PLC0415 - it needs the analyser, which needs us
 
-    concepts = (concept for concept in load().concepts if concept.kind != "word")
-    return list(torn(name for concept in concepts for name in concept.names))
+    glossary = load()
+    concepts = (concept for concept in glossary.concepts if concept.kind != "word")
+    return sorted({*torn(n for c in concepts for n in c.names), *glossary.whole})
 
 
 if __name__ == "__main__":
