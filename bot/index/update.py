@@ -6,7 +6,7 @@ import sqlite3
 import time
 from pathlib import Path
 
-from bot.index import history
+from bot.index import history, schema
 from bot.index.changes import Plan, note, plan
 from bot.index.fields import passage_terms
 from bot.index.naming import write_glossary
@@ -39,6 +39,7 @@ def update(
     accept: Accept | None = None,
     author: Author | None = None,
     automatic: bool = False,
+    patience: float = schema.PATIENCE,
 ) -> UpdateReport:
     """Bring the index at ``path`` up to date with a corpus.
 
@@ -55,13 +56,15 @@ def update(
         author: who is remembered to have made this generation.
         automatic: nobody asked for this run, so what was undone stays undone until its file
             changes again.
+        patience: seconds to wait where another run is at work.
 
     Raises:
         RefusedError: ``accept`` had a reason against it.
-        schema.IndexFileError: the file cannot be used, or another run is at work.
+        schema.IndexBusyError: another run is at work.
+        schema.IndexFileError: the file cannot be used.
     """
     started = time.perf_counter()
-    with writing(path, keep=keep) as connection:
+    with writing(path, keep=keep, patience=patience) as connection:
         old_rules = get_state(connection, "rules", "")
         before = counts(connection)
         run = _Run(connection, corpus, automatic=automatic)
