@@ -23,7 +23,7 @@ from bot.posts import Corpus, PostError, open_corpus
 from bot.posts.model import Post
 from bot.quiz.judge import Judge
 from bot.quiz.model import Bank
-from bot.quiz.shelf import kept
+from bot.quiz.shelf import kept, last
 
 
 def read_alone(file: Path) -> Post:
@@ -294,6 +294,21 @@ class Study:
             return corpus_bank(self._root, self._glossary)
 
         return kept(self._index.with_suffix(".quiz.json"), now, make)
+
+    def last_quiz(self) -> Bank | None:
+        """Return the questions that were made last, None where none were; the posts may differ."""
+        return last(self._index.with_suffix(".quiz.json"))
+
+    def new_quiz(self) -> Bank:
+        """Return the questions that the posts ask as they are now, and keep nothing.
+
+        Raises:
+            CorpusError: the corpus cannot be read.
+            GlossaryError: the extra glossary cannot be read.
+        """
+        from bot.quiz.bank import corpus_bank  # noqa: PLC0415 - as in quiz
+
+        return corpus_bank(self._root, self._glossary)
 
     def judge(self) -> Judge:
         """Return who decides about typed answers.
