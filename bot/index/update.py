@@ -24,7 +24,8 @@ from bot.index.rows import PostRows, as_post, of_index, of_post
 from bot.index.run import Changes, as_it_was, counts, report_of, writing
 from bot.index.snapshot import Snapshot
 from bot.index.stamp import edition, rules, stamp
-from bot.index.writer import PostWriter, get_state, set_state
+from bot.index.state import get_state, set_state
+from bot.index.writer import PostWriter
 from bot.language.glossary import Glossary
 from bot.posts import Corpus
 
@@ -178,7 +179,7 @@ class _Run:
         now = rules(self._corpus)
         if get_state(self._db, "rules", "") == now:
             return False
-        for table in ("posts", "terms", "postings", "sounds", "files"):
+        for table in ("posts", "postings", "parts", "recent", "words", "sounds", "files"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
         self._db.execute(
             "DELETE FROM state WHERE name NOT IN ('generation', 'content', 'glossary', 'light',"
