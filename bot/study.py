@@ -14,7 +14,7 @@ from bot.answers.model import Hit, Outcome
 from bot.index import history
 from bot.index.history import Generation
 from bot.index.report import Accept, Author, Progress, UpdateReport
-from bot.index.schema import IndexFileError
+from bot.index.schema import PATIENCE, IndexBusyError, IndexFileError
 from bot.index.snapshot import Heading, Reader, Snapshot
 from bot.index.stamp import stamp
 from bot.language import glossary
@@ -23,7 +23,7 @@ from bot.posts import Corpus, PostError, open_corpus
 from bot.posts.model import Post
 from bot.quiz.judge import Judge
 from bot.quiz.model import Bank
-from bot.quiz.shelf import kept
+from bot.quiz.shelf import kept, last
 
 
 def read_alone(file: Path) -> Post:
@@ -59,6 +59,7 @@ def _update(
     keep: bool = True,
     author: Author | None = None,
     automatic: bool = False,
+    patience: float = PATIENCE,
 ) -> UpdateReport:
     from bot.index.update import update  # noqa: PLC0415 - parsers wait until there is work
 
@@ -71,7 +72,12 @@ def _update(
         accept=accept,
         author=author,
         automatic=automatic,
+        patience=patience,
     )
+
+
+_FIRST_INDEX = 60.0
+"""Seconds to wait for another run that makes the index, where there is none to answer from."""
 
 
 class Study:
@@ -99,7 +105,8 @@ class Study:
     ) -> UpdateReport | None:
         """Bring the index up to date where the corpus changed; None where it had not.
 
-        What was undone stays undone until its file changes again.
+        What was undone stays undone until its file changes again. Where another run is at work
+        on an index that can be read, None is returned at once: what was known answers meanwhile.
 
         Args:
             progress: told before each post.
@@ -113,10 +120,25 @@ class Study:
             IndexFileError: the index cannot be used.
         """
         corpus = open_corpus(self._root)
-        if self._stamp() == stamp(corpus, glossary.fingerprint(self._glossary)):
+        stored = self._stamp()
+        if stored == stamp(corpus, glossary.fingerprint(self._glossary)):
             return None
         words = glossary.load(self._glossary)
-        return _update(self._index, corpus, words, progress, accept, author=author, automatic=True)
+        try:
+            return _update(
+                self._index,
+                corpus,
+                words,
+                progress,
+                accept,
+                author=author,
+                automatic=True,
+                patience=0.0 if stored else _FIRST_INDEX,
+            )
+        except IndexBusyError:
+            if not stored:
+                raise
+            return None
 
     def index(
         self,
@@ -272,6 +294,21 @@ class Study:
             return corpus_bank(self._root, self._glossary)
 
         return kept(self._index.with_suffix(".quiz.json"), now, make)
+
+    def last_quiz(self) -> Bank | None:
+        """Return the questions that were made last, None where none were; the posts may differ."""
+        return last(self._index.with_suffix(".quiz.json"))
+
+    def new_quiz(self) -> Bank:
+        """Return the questions that the posts ask as they are now, and keep nothing.
+
+        Raises:
+            CorpusError: the corpus cannot be read.
+            GlossaryError: the extra glossary cannot be read.
+        """
+        from bot.quiz.bank import corpus_bank  # noqa: PLC0415 - as in quiz
+
+        return corpus_bank(self._root, self._glossary)
 
     def judge(self) -> Judge:
         """Return who decides about typed answers.

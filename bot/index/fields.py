@@ -7,8 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
+from bot.index.keys import key_of
 from bot.index.packing import pack
-from bot.index.postings import FREQUENCY_UNIT
+from bot.index.postings import FREQUENCY_UNIT, MAX, RECORD
 from bot.index.weights import BODY, CAPTION, HEADING, PATH, TAGS
 from bot.language.analyzer import analyze
 from bot.language.terms import Family, terms
@@ -20,12 +23,15 @@ class PassageTerms:
     """What the index keeps of one passage.
 
     Attributes:
-        frequencies: weighted frequency of each term in units of 1 / ``FREQUENCY_UNIT``.
+        records: a ``RECORD`` for each term, by rising key, the passage not yet filled in; weighted
+            frequencies in units of 1 / ``FREQUENCY_UNIT``.
+        words: key, family and text of the terms that are words as somebody may type them.
         lengths: number of terms of the body and heading, for each family in order.
         tokens: of the text, packed.
     """
 
-    frequencies: dict[tuple[Family, str], int]
+    records: bytes
+    words: tuple[tuple[int, int, str], ...]
     lengths: tuple[int, ...]
     tokens: bytes
 
@@ -46,7 +52,24 @@ def passage_terms(post: Post) -> Iterator[PassageTerms]:
         _add(counts, body[: len(body) - len(heading)], BODY)
         _add(counts, heading, HEADING)
         _add(counts, terms(captions(post, passage)), CAPTION)
-        yield PassageTerms(dict(counts), tuple(lengths[family] for family in Family), pack(tokens))
+        sizes = [min(lengths[family], MAX) for family in Family]
+        yield PassageTerms(*_records(counts, sizes), tuple(sizes), pack(tokens))
+
+
+def _records(
+    counts: dict[tuple[Family, str], int], sizes: list[int]
+) -> tuple[bytes, tuple[tuple[int, int, str], ...]]:
+    keys = [key_of(family, term) for family, term in counts]
+    records = np.zeros(len(keys), dtype=RECORD)
+    records["key"] = keys
+    records["frequency"] = np.minimum(list(counts.values()), MAX)
+    records["length"] = [sizes[family] for family, _ in counts]
+    words = tuple(
+        (key, family.value, term.removeprefix("=") if family == Family.EXACT else term)
+        for key, (family, term) in zip(keys, counts, strict=True)
+        if family == Family.WORD or (family == Family.EXACT and term[0] == "=")
+    )
+    return records[np.argsort(records["key"])].tobytes(), words
 
 
 def captions(post: Post, passage: Passage) -> str:

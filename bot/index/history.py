@@ -15,7 +15,7 @@ from bot.errors import GoraeError
 from bot.index import schema
 from bot.index.report import Author, UpdateReport
 from bot.index.rows import PostRows, dump, pack, unpack
-from bot.index.writer import get_state, set_state
+from bot.index.state import get_state, set_state
 
 KEPT: Final = 1_000
 """Generations that are remembered."""

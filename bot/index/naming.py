@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from bot.index.rows import dump
-from bot.index.writer import get_state, set_state
+from bot.index.state import get_state, set_state
 from bot.language import analyzer, english
 from bot.language.glossary import Glossary
 from bot.language.terms import keys

@@ -1,35 +1,81 @@
 """Postings as bytes: where a term occurs, how often, and how long the passage is.
 
 A posting is eight bytes, little-endian: passage (4), weighted term frequency (2), length of the
-passage in that family (2). The length rides along so that a search reads nothing else. Postings
-of a term are cut into chunks of ``CHUNK`` passage numbers, so that a changed post rewrites only
-the chunks in which it lies.
+passage in that family (2). The length rides along so that a search reads nothing else.
+
+A term has one row, its *head*, and most terms have nothing more. Of a frequent term the head keeps
+the newest postings only; the others lie in *parts* of ``PART`` postings, and the head says with
+which passage each part begins. So a search that knows its candidates reads only the parts in which
+they may stand, and a change rewrites only the part that it falls into.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 POSTING = np.dtype([("passage", "<u4"), ("frequency", "<u2"), ("length", "<u2")])
-CHUNK = 4_096
+RECORD = np.dtype([("key", "<i8"), ("passage", "<u4"), ("frequency", "<u2"), ("length", "<u2")])
+"""A posting with the number of its term."""
+PART = 1_024
 FREQUENCY_UNIT = 4
 """Frequencies are stored in quarters, so that a field's weight may be a fraction."""
 MAX = 65_535
 """The most that a frequency or a length can be; what is more is stored as this."""
 
-Postings = NDArray[np.void]
+Array = NDArray[np.void]
+Passages = NDArray[np.uint32]
 
 
-def encode(passage: int, frequency: int, length: int) -> bytes:
-    """Return one posting; frequency (in quarters) and length are cut at 65,535."""
-    return (
-        passage.to_bytes(4, "little")
-        + min(frequency, MAX).to_bytes(2, "little")
-        + min(length, MAX).to_bytes(2, "little")
-    )
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the one row of a term says.
+
+    Attributes:
+        stored: number of postings in the parts.
+        firsts: first passage of each part, rising, as bytes of four each.
+        tail: the newest postings.
+    """
+
+    stored: int
+    firsts: bytes
+    tail: bytes
+
+    @classmethod
+    def unpack(cls, data: bytes) -> Head:
+        """Read a row."""
+        stored = int.from_bytes(data[:4], "little")
+        if not stored:
+            return cls(0, b"", data[4:])
+        end = 8 + 4 * int.from_bytes(data[4:8], "little")
+        return cls(stored, data[8:end], data[end:])
+
+    def pack(self) -> bytes:
+        """Return it as bytes."""
+        if not self.stored:
+            return bytes(4) + self.tail
+        parts = (len(self.firsts) // 4).to_bytes(4, "little")
+        return b"".join((self.stored.to_bytes(4, "little"), parts, self.firsts, self.tail))
+
+    @property
+    def count(self) -> int:
+        """In how many passages the term occurs."""
+        return self.stored + len(self.tail) // POSTING.itemsize
 
 
-def decode(blobs: list[bytes]) -> Postings:
-    """Return the postings of chunks that are given in order."""
-    return np.frombuffer(blobs[0] if len(blobs) == 1 else b"".join(blobs), dtype=POSTING)
+def array(data: bytes) -> Array:
+    """Return postings that lie in bytes, uncopied."""
+    return np.frombuffer(data, dtype=POSTING)
+
+
+def numbers(data: bytes) -> Passages:
+    """Return passage numbers that lie in bytes, uncopied."""
+    return np.frombuffer(data, dtype="<u4")
+
+
+def without(data: bytes, passages: range) -> bytes:
+    """Return postings without those of some passages."""
+    first, end = array(data)["passage"].searchsorted((passages.start, passages.stop)).tolist()
+    return data[: first * POSTING.itemsize] + data[end * POSTING.itemsize :]

@@ -17,6 +17,8 @@ from bot.index.report import Counts, UpdateReport, Warned
 from bot.index.snapshot import Reader, Snapshot
 from bot.index.tables import steps
 
+_LOOK_AGAIN = 0.05
+
 
 @dataclass
 class Changes:
@@ -30,11 +32,15 @@ class Changes:
 
 
 @contextlib.contextmanager
-def writing(path: Path, *, keep: bool) -> Iterator[sqlite3.Connection]:
+def writing(
+    path: Path, *, keep: bool, patience: float = schema.PATIENCE
+) -> Iterator[sqlite3.Connection]:
     """Open the index in one transaction that is committed where nothing goes wrong."""
-    connection = schema.connect(path, read_only=False) if keep else schema.copy(path)
+    connection = (
+        schema.connect(path, read_only=False, patience=patience) if keep else schema.copy(path)
+    )
     with contextlib.closing(connection), schema.errors_in_one_line(connection, path):
-        connection.execute("PRAGMA journal_mode = WAL")
+        _log_ahead(connection, time.monotonic() + patience)
         connection.execute("PRAGMA synchronous = NORMAL")
         steps.apply(Database(connection))
         connection.execute("BEGIN IMMEDIATE")
@@ -44,6 +50,19 @@ def writing(path: Path, *, keep: bool) -> Iterator[sqlite3.Connection]:
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+
+
+def _log_ahead(connection: sqlite3.Connection, until: float) -> None:
+    """Have readers never wait for a writer; SQLite itself does not wait to be let to do that."""
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(_LOOK_AGAIN)
+        else:
+            return
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.errors import GoraeError
 
-STEPS = ("first", "history")
+STEPS = ("first", "history", "keyed")
 """The steps that make the tables, in order; one that is not among them is of a newer gorae."""
 APPLICATION_ID = 0x676F7261  # "gora": tells our file from anybody else's
 
@@ -20,10 +20,24 @@ class IndexFileError(GoraeError):
     """The index cannot be used; the message is one line that says what to do."""
 
 
-def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+class IndexBusyError(IndexFileError):
+    """Another run is writing into the index; what it held before can still be read."""
+
+
+PATIENCE = 5.0
+"""Seconds that a run waits for another one to end."""
+
+
+def connect(path: Path, *, read_only: bool, patience: float = PATIENCE) -> sqlite3.Connection:
     """Open the database file of an index.
 
+    Args:
+        path: the file.
+        read_only: nothing will be written.
+        patience: seconds to wait where another run is writing.
+
     Raises:
+        IndexBusyError: another run is writing.
         IndexFileError: it is not gorae's, is damaged, of a newer version, or cannot be opened.
     """
     try:
@@ -31,11 +45,11 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
             connection = _open_to_read(path)
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, timeout=5)
+            connection = sqlite3.connect(path, timeout=patience)
         connection.execute("PRAGMA foreign_keys = ON")
         _check(connection, path)
     except (sqlite3.Error, OSError) as error:
-        raise IndexFileError(explain(error, path)) from error
+        raise failure(error, path) from error
     return connection
 
 
@@ -80,11 +94,11 @@ def errors_in_one_line(connection: sqlite3.Connection, path: Path) -> Iterator[N
     try:
         yield
     except (sqlite3.Error, json.JSONDecodeError) as error:
-        raise IndexFileError(explain(error, path)) from error
+        raise failure(error, path) from error
     except (ValueError, TypeError, LookupError) as error:
         if _is_whole(connection):
             raise
-        raise IndexFileError(explain(error, path)) from error
+        raise failure(error, path) from error
 
 
 def _is_whole(connection: sqlite3.Connection) -> bool:
@@ -105,6 +119,12 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
             raise IndexFileError(
                 f"{path} was written by a newer gorae: update gorae, or name another file with --db"
             )
+
+
+def failure(error: Exception, path: Path) -> IndexFileError:
+    """Return an error of the index's file as one that says in one line what to do."""
+    kind = IndexBusyError if "locked" in str(error) else IndexFileError
+    return kind(explain(error, path))
 
 
 def explain(error: Exception, path: Path) -> str:

@@ -27,6 +27,27 @@ def history(db: Database) -> None:
             db.execute(statement)
 
 
+@steps(name=STEPS[2])
+def keyed(db: Database) -> None:
+    """Postings found by the number of their term, long ones in parts; the newest by themselves."""
+    for statement in _KEYED.split(";"):
+        if statement.strip():
+            db.execute(statement)
+
+
+_KEYED = """
+DROP TABLE postings;
+DROP TABLE terms;
+CREATE TABLE postings (term INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE parts (
+  term INTEGER NOT NULL, first INTEGER NOT NULL, data BLOB NOT NULL,
+  PRIMARY KEY (term, first)) WITHOUT ROWID;
+CREATE TABLE recent (passage INTEGER PRIMARY KEY, gone INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE TABLE words (
+  term INTEGER PRIMARY KEY, family INTEGER NOT NULL, word TEXT NOT NULL,
+  passages INTEGER NOT NULL)
+"""
+
 _HISTORY = """
 CREATE TABLE files (
   path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed INTEGER NOT NULL) WITHOUT ROWID;

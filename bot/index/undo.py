@@ -11,7 +11,8 @@ from bot.index.report import Author, Progress, UpdateReport
 from bot.index.rows import as_post, of_index
 from bot.index.run import Changes, counts, report_of, writing
 from bot.index.stamp import edition
-from bot.index.writer import PostWriter, get_state
+from bot.index.state import get_state
+from bot.index.writer import PostWriter
 
 
 def undo(path: Path, author: Author, progress: Progress | None = None) -> UpdateReport:

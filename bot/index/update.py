@@ -6,7 +6,7 @@ import sqlite3
 import time
 from pathlib import Path
 
-from bot.index import history
+from bot.index import history, schema
 from bot.index.changes import Plan, note, plan
 from bot.index.fields import passage_terms
 from bot.index.naming import write_glossary
@@ -24,7 +24,8 @@ from bot.index.rows import PostRows, as_post, of_index, of_post
 from bot.index.run import Changes, as_it_was, counts, report_of, writing
 from bot.index.snapshot import Snapshot
 from bot.index.stamp import edition, rules, stamp
-from bot.index.writer import PostWriter, get_state, set_state
+from bot.index.state import get_state, set_state
+from bot.index.writer import PostWriter
 from bot.language.glossary import Glossary
 from bot.posts import Corpus
 
@@ -39,6 +40,7 @@ def update(
     accept: Accept | None = None,
     author: Author | None = None,
     automatic: bool = False,
+    patience: float = schema.PATIENCE,
 ) -> UpdateReport:
     """Bring the index at ``path`` up to date with a corpus.
 
@@ -55,13 +57,15 @@ def update(
         author: who is remembered to have made this generation.
         automatic: nobody asked for this run, so what was undone stays undone until its file
             changes again.
+        patience: seconds to wait where another run is at work.
 
     Raises:
         RefusedError: ``accept`` had a reason against it.
-        schema.IndexFileError: the file cannot be used, or another run is at work.
+        schema.IndexBusyError: another run is at work.
+        schema.IndexFileError: the file cannot be used.
     """
     started = time.perf_counter()
-    with writing(path, keep=keep) as connection:
+    with writing(path, keep=keep, patience=patience) as connection:
         old_rules = get_state(connection, "rules", "")
         before = counts(connection)
         run = _Run(connection, corpus, automatic=automatic)
@@ -175,7 +179,7 @@ class _Run:
         now = rules(self._corpus)
         if get_state(self._db, "rules", "") == now:
             return False
-        for table in ("posts", "terms", "postings", "sounds", "files"):
+        for table in ("posts", "postings", "parts", "recent", "words", "sounds", "files"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
         self._db.execute(
             "DELETE FROM state WHERE name NOT IN ('generation', 'content', 'glossary', 'light',"

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-import numpy as np
-
-from bot.index.accumulator import Accumulator, remove_postings
+from bot.index.accumulator import Accumulator
 from bot.index.fields import PassageTerms
-from bot.index.postings import MAX
 from bot.index.rows import DIAGRAM, PASSAGE, POST, SECTION, PostRows, Row
+from bot.index.state import get_state, set_state
 from bot.language.terms import Family
 
 
@@ -19,7 +17,7 @@ class PostWriter:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._postings = Accumulator(connection)
+        self._terms = Accumulator(connection)
         self._next = {
             table: int(get_state(connection, f"next_{table}", "1"))
             for table in ("posts", "sections", "passages", "diagrams")
@@ -27,10 +25,11 @@ class PostWriter:
         self._lengths = [int(get_state(connection, f"length_{family}", "0")) for family in Family]
         self._passages = int(get_state(connection, "passages", "0"))
 
-    def add(self, rows: PostRows, passages: Iterable[PassageTerms]) -> None:
+    def add(self, rows: PostRows, passages: Sequence[PassageTerms]) -> None:
         """Write one post, its passages' postings among it."""
         post = self._number("posts")
-        self._insert("posts", f"id, {POST}, terms", (post, *rows.post, b""))
+        terms = self._terms.add(self._next["passages"], passages)
+        self._insert("posts", f"id, {POST}, terms", (post, *rows.post, terms))
         sections = [self._number("sections") for _ in rows.sections]
         for ordinal, values in enumerate(rows.sections):
             row = (sections[ordinal], post, ordinal, *values)
@@ -40,7 +39,6 @@ class PostWriter:
             row = (diagrams[ordinal], post, sections[section], ordinal, *rest)
             self._insert("diagrams", f"id, post, section, ordinal, {DIAGRAM}", row)
         numbers = [self._number("passages") for _ in rows.passages]
-        terms: set[int] = set()
         for ordinal, ((section, *rest), found) in enumerate(
             zip(rows.passages, passages, strict=True)
         ):
@@ -49,17 +47,12 @@ class PostWriter:
                 f"id, post, section, ordinal, {PASSAGE}, tokens",
                 (numbers[ordinal], post, sections[section], ordinal, *rest, found.tokens),
             )
-            terms.update(self._postings.add(numbers[ordinal], found))
             self._passages += 1
             for family in Family:
-                self._lengths[family] += min(found.lengths[family], MAX)
+                self._lengths[family] += found.lengths[family]
         self._db.executemany(
             "INSERT INTO passage_diagrams VALUES (?,?)",
             [(numbers[passage], diagrams[diagram]) for passage, diagram in rows.beside],
-        )
-        self._db.execute(
-            "UPDATE posts SET terms = ? WHERE id = ?",
-            (np.array(sorted(terms), dtype="<u4").tobytes(), post),
         )
         self._db.executemany(
             "INSERT OR IGNORE INTO pairs VALUES (?,?,?)", [(*pair, post) for pair in rows.pairs]
@@ -71,8 +64,7 @@ class PostWriter:
 
     def remove(self, path: str) -> None:
         """Delete a post and everything that came from it."""
-        self._postings.flush()
-        row, blob = self._db.execute(
+        row, terms = self._db.execute(
             "SELECT id, terms FROM posts WHERE path = ?", (path,)
         ).fetchone()
         # A post's passages are numbered without a gap, for they are written in one go.
@@ -80,7 +72,7 @@ class PostWriter:
             "SELECT coalesce(min(id), 0), count(*) FROM passages WHERE post = ?", (row,)
         ).fetchone()
         numbers = range(first, first + count)
-        lengths = remove_postings(self._db, np.frombuffer(blob, dtype="<u4").tolist(), numbers)
+        lengths = self._terms.remove(terms, numbers, self._passages)
         self._passages -= len(numbers)
         for family in Family:
             self._lengths[family] -= lengths[family]
@@ -88,7 +80,7 @@ class PostWriter:
 
     def finish(self) -> None:
         """Write what is still held back; to be called before the transaction is committed."""
-        self._postings.flush()
+        self._terms.flush(self._passages)
         for table, number in self._next.items():
             set_state(self._db, f"next_{table}", str(number))
         for family in Family:
@@ -98,14 +90,3 @@ class PostWriter:
     def _number(self, table: str) -> int:
         self._next[table] += 1
         return self._next[table] - 1
-
-
-def get_state(connection: sqlite3.Connection, name: str, default: str) -> str:
-    """Return a value that the index keeps about itself."""
-    row = connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
-    return str(row[0]) if row else default
-
-
-def set_state(connection: sqlite3.Connection, name: str, value: str) -> None:
-    """Keep a value about the index itself."""
-    connection.execute("INSERT OR REPLACE INTO state VALUES (?,?)", (name, value))

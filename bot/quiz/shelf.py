@@ -21,10 +21,8 @@ def kept(file: Path, stamp: str, make: Callable[[], Bank]) -> Bank:
         stamp: differs whenever the posts do.
         make: makes the questions.
     """
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        data = json.loads(file.read_text("utf-8"))
-        if data["stamp"] == stamp and data["format"] == _FORMAT:
-            return Bank(tuple(from_data(item) for item in data["items"]))
+    if (found := _read(file)) is not None and found[0] == stamp:
+        return found[1]
     bank = make()
     data = {"format": _FORMAT, "stamp": stamp, "items": [to_data(item) for item in bank.items]}
     with contextlib.suppress(OSError):
@@ -32,3 +30,18 @@ def kept(file: Path, stamp: str, make: Callable[[], Bank]) -> Bank:
         part.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
         part.replace(file)
     return bank
+
+
+def last(file: Path) -> Bank | None:
+    """Return the questions that were kept last, of whatever posts; None where none were."""
+    found = _read(file)
+    return found[1] if found else None
+
+
+def _read(file: Path) -> tuple[str, Bank] | None:
+    """Return the questions of a file and the stamp of their posts."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        data = json.loads(file.read_text("utf-8"))
+        if data["format"] == _FORMAT:
+            return str(data["stamp"]), Bank(tuple(from_data(item) for item in data["items"]))
+    return None

@@ -1,5 +1,6 @@
 """Admins bring new posts in; nobody else does, and nothing is lost by accident."""
 
+import json
 import sqlite3
 
 import pytest
@@ -169,3 +170,64 @@ async def test_many_warnings_are_cut_to_what_a_message_holds(stage):
 async def test_posts_that_are_no_clone_are_said_to_be_none(stage):
     told = await reindex(stage, options={"pull": True})
     assert "no clone" in told.text
+
+
+async def test_undo_brings_the_index_before_back_and_says_what_follows(stage):
+    folder = stage.folder / "posts"
+    write(folder, "podman")
+    (folder / "swarm.md").unlink()
+    await reindex(stage)
+    undone = await reindex(stage, options={"undo": True})
+    assert "Back to the index before" in undone.text
+    assert "Added (1): swarm.md" in undone.text
+    assert "Removed (1): podman.md" in undone.text
+    assert posts(stage) == {f"{name}.md" for name in TOPICS}
+    await stage.client.look_at_posts()
+    assert posts(stage) == {f"{name}.md" for name in TOPICS}
+    assert trail(stage)[0] == (stage.server.owner.id, "reindex undo", "done")
+    again = await reindex(stage)
+    assert "Added (1): podman.md" in again.text
+    assert posts(stage) == {"podman.md", *(f"{name}.md" for name in TOPICS if name != "swarm")}
+
+
+async def test_undo_where_there_is_nothing_before_is_told(stage):
+    told = await reindex(stage, options={"undo": True})
+    assert "no generation before" in told.text
+    assert trail(stage)[0][2] == "failed"
+    alone = await reindex(stage, options={"undo": True, "force": True})
+    assert "goes alone" in alone.text
+
+
+async def test_golden_questions_that_fail_keep_the_old_index_until_forced(stage):
+    folder = stage.folder / "posts"
+    (folder / "_gorae").mkdir()
+    rows = [
+        {"question": f"{one} 란?", "answers": [{"post": f"{one}.md", "heading": f"{one} 란"}]}
+        for one in ("compose", "swarm")
+    ]
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    (folder / "_gorae" / "golden.jsonl").write_text("\n".join(lines), "utf-8")
+    write(folder, "podman")
+    assert "up to date" in (await reindex(stage)).text
+    (folder / "compose.md").write_text("# 다른 글\n\n전혀 다른 이야기입니다.\n", "utf-8")
+    shown = await reindex(stage, options={"dry-run": True})
+    assert "Of 2 golden questions 1 would be answered rightly" in shown.text
+    refused = await reindex(stage)
+    assert "not taken over" in refused.text
+    assert "compose 란?" in refused.text
+    assert "compose" in (await stage.ask("compose 란?")).text
+    await stage.client.look_at_posts()
+    assert "compose" in (await stage.ask("compose 란?", stage.tom)).text
+    forced = await reindex(stage, options={"force": True})
+    assert "up to date" in forced.text
+    assert "golden questions" in forced.text
+
+
+async def test_the_report_tells_which_questions_of_the_quiz_came_and_went(stage):
+    table = "| 명령 | 뜻 |\n|---|---|\n" + "\n".join(
+        f"| `docker {name}` | {name} 을 다루는 도구를 부른다 |" for name in TOPICS
+    )
+    stage.study.quiz()
+    (stage.folder / "posts" / "compose.md").write_text(f"# 명령\n\n{table}\n", "utf-8")
+    told = await reindex(stage)
+    await told.until(lambda it: "Quiz questions: +" in it.text)

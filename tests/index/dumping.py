@@ -7,9 +7,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from bot.index.postings import decode
+from bot.index.merge import read_parts
+from bot.index.postings import Head, array, numbers
+from bot.index.recent import merge_recent
 
 # Rows are named by what they are: a post by its path, what is in it by path and place.
 _OF_A_POST = {
@@ -27,7 +27,7 @@ _BESIDE = (
     " JOIN diagrams ON diagrams.id = passage_diagrams.diagram"
     " JOIN posts ON posts.id = passages.post"
 )
-_WHOLE = ("sounds", "concepts", "concept_names", "concept_near")
+_WHOLE = ("words", "sounds", "concepts", "concept_names", "concept_near")
 _OF_THE_RUN = ("next_", "generation", "content", "stamp")
 """Beginnings of the names of state that tells about runs, not about posts."""
 
@@ -73,33 +73,27 @@ def _of_posts(db: sqlite3.Connection, table: str) -> list[str]:
     return sorted(map(repr, db.execute(query)))
 
 
-def _terms(db: sqlite3.Connection) -> dict[int, tuple[int, str]]:
-    return {
-        number: (f, term) for number, f, term in db.execute("SELECT id, family, term FROM terms")
-    }
-
-
-def _postings(db: sqlite3.Connection) -> dict[tuple[int, str], dict[tuple[str, int], Any]]:
-    terms = _terms(db)
+def _postings(db: sqlite3.Connection) -> dict[int, dict[tuple[str, int], Any]]:
     places = {
         number: (path, ordinal)
         for number, path, ordinal in db.execute(
             "SELECT passages.id, path, ordinal FROM passages JOIN posts ON posts.id = post"
         )
     }
-    found: dict[tuple[int, str], dict[tuple[str, int], Any]] = {key: {} for key in terms.values()}
-    for term, blob in db.execute("SELECT term, data FROM postings ORDER BY term, chunk"):
-        for passage, frequency, length in decode([blob]).tolist():
-            place = places[passage]
-            assert place not in found[terms[term]], "a passage stands twice under a term"
-            found[terms[term]][place] = (frequency, length)
+    with closing(sqlite3.connect(":memory:")) as merged:
+        db.backup(merged)
+        merge_recent(merged)  # what waits to be merged says the same as what is
+        found: dict[int, dict[tuple[str, int], Any]] = {}
+        for term, data in merged.execute("SELECT * FROM postings"):
+            head = Head.unpack(data)
+            parts = read_parts(merged, term, numbers(head.firsts).tolist())
+            rows = array(b"".join((*parts, head.tail))).tolist()
+            assert len(rows) == head.count
+            assert [row[0] for row in rows] == sorted({row[0] for row in rows})
+            found[term] = {places[passage]: posting for passage, *posting in rows}
     assert all(found.values()), "a term is left that no passage has"
     return found
 
 
-def _terms_of_posts(db: sqlite3.Connection) -> dict[str, set[tuple[int, str]]]:
-    terms = _terms(db)
-    return {
-        path: {terms[number] for number in np.frombuffer(blob, dtype="<u4").tolist()}
-        for path, blob in db.execute("SELECT path, terms FROM posts")
-    }
+def _terms_of_posts(db: sqlite3.Connection) -> dict[str, bytes]:
+    return dict(db.execute("SELECT path, terms FROM posts"))

@@ -7,6 +7,8 @@ option-force = force
 option-force-help = Take the new index over even where much is lost
 option-pull = pull
 option-pull-help = Fetch new posts with git first
+option-undo = undo
+option-undo-help = Go back to the index before; posts that change later are read again
 
 ## /reindex
 admin-more = … and { $count } more
@@ -23,6 +25,10 @@ reindex-done = **The index is up to date.**
 reindex-dry = **This is what would change. Nothing was changed.**
 reindex-refused = **The new index was not taken over; the old one goes on answering.**
 reindex-drop = Of { $before } { $kind } only { $now } would be left.
+reindex-fall = Of { $count } golden questions { $now } would be answered rightly, where { $before } are now, such as not any more: "{ $question }".
+reindex-undone = **Back to the index before.** What was undone stays undone, also when I look at the posts by myself, until its file changes again or somebody uses `/reindex`.
+reindex-undo-alone = `undo` goes alone: it reads no posts, so there is nothing to force, pull or preview.
+reindex-quiz = Quiz questions: +{ $gained } −{ $lost }, { $now } now
 reindex-posts = posts
 reindex-passages = passages
 reindex-force = If that is what you want, use `/reindex force:True`.

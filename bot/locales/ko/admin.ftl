@@ -7,6 +7,8 @@ option-force = 강제
 option-force-help = 많이 줄어들어도 새 색인으로 바꿔요
 option-pull = 받기
 option-pull-help = 먼저 git 으로 새 글을 받아요
+option-undo = 되돌리기
+option-undo-help = 바로 전 색인으로 돌아가요. 나중에 바뀌는 글은 다시 읽어요
 
 ## /색인
 admin-more = … 그 밖에 { $count }개
@@ -20,6 +22,10 @@ reindex-done = **색인을 새로 맞췄어요.**
 reindex-dry = **이렇게 바뀔 거예요. 아직 아무것도 바꾸지 않았어요.**
 reindex-refused = **새 색인으로 바꾸지 않았어요. 전에 만든 색인으로 계속 답해요.**
 reindex-drop = { $kind } { $before }개 가운데 { $now }개만 남게 돼요.
+reindex-fall = 기준 질문 { $count }개 가운데 지금은 { $before }개에 맞게 답하는데 { $now }개로 줄어요. 예: "{ $question }"
+reindex-undone = **바로 전 색인으로 돌아갔어요.** 되돌린 글은 제가 스스로 글을 살펴볼 때도 그대로 두어요. 그 파일이 다시 바뀌거나 누가 `/색인` 을 쓰면 새로 읽어요.
+reindex-undo-alone = `되돌리기` 는 따로 써 주세요. 글을 읽지 않으므로 강제하거나 받거나 미리 볼 것이 없어요.
+reindex-quiz = 퀴즈 문제: +{ $gained } −{ $lost }, 지금 { $now }개
 reindex-posts = 글
 reindex-passages = 대목
 reindex-force = 그래도 바꾸려면 `/색인 강제:True` 를 쓰세요.

@@ -1,0 +1,146 @@
+"""What a run of indexing came to, as a message for the admin who asked for it."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+from bot.admin.quizzes import QuizChange
+from bot.admin.reindex import Outcome, Run
+from bot.discord_app.cogs.admin import fitted
+from bot.discord_app.inline import escape
+from bot.discord_app.limits import MESSAGE_TEXT, shorten
+from bot.index.report import UpdateReport
+from bot.wording import Lang, say
+
+_NAMES: Final = 10
+_NAME: Final = 80
+_WARNING: Final = 300
+_LIST: Final = 900
+_QUESTION: Final = 200
+_ASIDE: Final = 500
+"""Characters left for what stands before and after the report."""
+
+
+def busy(lang: Lang, run: Run) -> str:
+    """Say who is at it and how far."""
+    return say(
+        lang,
+        "reindex-busy",
+        who=f"<@{run.who}>",
+        done=run.done,
+        total=run.total,
+        seconds=round(time.monotonic() - run.began),
+    )
+
+
+def progress(lang: Lang, run: Run) -> str:
+    """Say how far a run is."""
+    post = escape(shorten(run.post, _NAME))
+    return say(lang, "reindex-progress", done=run.done, total=run.total, post=post)
+
+
+def in_short(report: UpdateReport) -> str:
+    """Return a line for the trail."""
+    changes = f"+{len(report.added)} ~{len(report.changed)} -{len(report.removed)}"
+    return f"{changes} ={report.unchanged}, {len(report.warnings)} warnings"
+
+
+def report(lang: Lang, outcome: Outcome, *, dry_run: bool) -> str:
+    """Tell what a run came to."""
+    before, now = outcome.before, outcome.report
+    counts = say(
+        lang,
+        "reindex-counts",
+        posts=f"{before.posts} → {now.posts}",
+        sections=f"{before.sections} → {now.sections}",
+        passages=f"{before.passages} → {now.passages}",
+        diagrams=f"{before.diagrams} → {now.diagrams}",
+    )
+    return _with_warnings(lang, [_title(lang, outcome, dry_run=dry_run), counts], now)
+
+
+def undone(lang: Lang, now: UpdateReport) -> str:
+    """Tell what going back changed, and what follows from it."""
+    counts = say(
+        lang,
+        "reindex-counts",
+        posts=now.posts,
+        sections=now.sections,
+        passages=now.passages,
+        diagrams=now.diagrams,
+    )
+    return _with_warnings(lang, [say(lang, "reindex-undone"), counts], now)
+
+
+def quiz(lang: Lang, found: QuizChange | None) -> str:
+    """Tell which questions came and went; nothing where that is not known."""
+    if found is None:
+        return ""
+    return "\n" + say(lang, "reindex-quiz", gained=found.gained, lost=found.lost, now=found.now)
+
+
+def _with_warnings(lang: Lang, parts: list[str], now: UpdateReport) -> str:
+    parts += [
+        f"{say(lang, key)} ({len(posts)}): {_named(lang, posts)}"
+        for key, posts in (
+            ("reindex-added", now.added),
+            ("reindex-changed", now.changed),
+            ("reindex-removed", now.removed),
+        )
+        if posts
+    ]
+    seconds = f"{now.took_s:.1f}"
+    parts.append(say(lang, "reindex-unchanged", count=now.unchanged, seconds=seconds))
+    text = "\n".join(parts)
+    if now.warnings:
+        head = f"\n\n**{say(lang, 'reindex-warnings')} ({len(now.warnings)})**\n"
+        lines = [
+            f"- {_where(warned.post, warned.line)} {escape(shorten(warned.message, _WARNING))}"
+            for warned in now.warnings
+        ]
+        room = MESSAGE_TEXT - _ASIDE - len(text) - len(head)
+        text += head + fitted(lang, lines, room)
+    return text
+
+
+def _title(lang: Lang, outcome: Outcome, *, dry_run: bool) -> str:
+    title = say(lang, "reindex-dry") if dry_run else say(lang, "reindex-done")
+    reason = _reason(lang, outcome)
+    if not reason:
+        return title
+    if outcome.taken:
+        return f"{title}\n⚠️ {reason}"
+    if dry_run:
+        return f"{title}\n⚠️ {reason} {say(lang, 'reindex-force')}"
+    return f"{say(lang, 'reindex-refused')}\n⚠️ {reason} {say(lang, 'reindex-force')}"
+
+
+def _reason(lang: Lang, outcome: Outcome) -> str:
+    """Return what speaks against the new index, "" where nothing does."""
+    if (lost := outcome.drop) is not None:
+        kind = say(lang, "reindex-posts" if lost.kind == "posts" else "reindex-passages")
+        return say(lang, "reindex-drop", kind=kind, before=lost.before, now=lost.now)
+    if (fall := outcome.fall) is not None:
+        question = escape(shorten(fall.lost[0], _QUESTION))
+        return say(
+            lang,
+            "reindex-fall",
+            before=fall.before,
+            now=fall.now,
+            count=fall.of,
+            question=question,
+        )
+    return ""
+
+
+def _named(lang: Lang, posts: tuple[str, ...]) -> str:
+    names = [escape(shorten(post, _NAME)) for post in posts[:_NAMES]]
+    left = len(posts) - len(names)
+    more = f" {say(lang, 'admin-more', count=left)}" if left else ""
+    return shorten(", ".join(names), _LIST) + more
+
+
+def _where(post: str, line: int) -> str:
+    name = escape(shorten(post, _NAME))
+    return f"**{name}:{line}**" if line else f"**{name}**"
