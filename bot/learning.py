@@ -26,7 +26,7 @@ from bot.answers.confidence import confidence_features
 from bot.answers.diagrams import pictures
 from bot.answers.features import features
 from bot.answers.question import Question
-from bot.answers.ranking import DEPTH, Ranked, candidates
+from bot.answers.ranking import Ranked, candidates, depth
 from bot.answers.understand import understand
 from bot.evaluation import Labelled, read_labels
 from bot.index.snapshot import Snapshot
@@ -59,7 +59,7 @@ def look(study: Study, labels: Iterable[Labelled]) -> list[Seen]:
         for label in labels:
             sections = {snapshot.section_at(post, line) for post, line in label.answers}
             question = understand(label.question, snapshot)
-            near = candidates(question, snapshot, DEPTH)
+            near = candidates(question, snapshot, depth(question))
             values = features(question, near)
             ranked = [Ranked(c.row, 0.0, one) for c, one in zip(near, values, strict=True)]
             right = [one.row.section in sections for one in ranked]

@@ -177,14 +177,16 @@ def _respelt_run(letters: str, snapshot: Snapshot) -> str | None:
         return None
     if not hangul and (swapped := _swapped(letters, snapshot)):
         return swapped
-    if hangul and (loan := _by_sound(letters, snapshot)):
-        return loan
     in_dictionary = hangul and _is_one_word(letters)
     close = _CLOSE if len(letters) > _MIN_LETTERS else _CLOSE_SHORT
     best = nearest(letters, snapshot.vocabulary, limit=1)
-    if best and best[0][1] >= close and _understood(best[0][0], snapshot):
-        meant = best[0][0]
-        return meant if not in_dictionary or _is_of_the_field(meant, snapshot) else None
+    near = best[0][0] if best and best[0][1] >= close and _understood(best[0][0], snapshot) else ""
+    if near and _is_of_the_field(near, snapshot):
+        return near
+    if hangul and (loan := _by_sound(letters, snapshot)):
+        return loan
+    if near and not in_dictionary:
+        return near
     if in_dictionary or (not hangul and len(letters) <= _MIN_LETTERS):
         return None
     pieces = segment(letters, snapshot.vocabulary)

@@ -12,7 +12,7 @@ from bot.answers.question import Question
 from bot.answers.view import EMPTY, TermSet, view
 from bot.index.snapshot import PassageRow, Snapshot
 
-DEPTH = 40
+_LEAST, _MOST = 40, 120
 """How many passages of the search are looked at closely."""
 
 
@@ -31,15 +31,24 @@ class Ranked:
     features: dict[str, float]
 
 
-def rank(question: Question, snapshot: Snapshot, limit: int = DEPTH) -> list[Ranked]:
+def rank(question: Question, snapshot: Snapshot, limit: int = _LEAST) -> list[Ranked]:
     """Return the passages that answer best, best first; none where no word of it occurs."""
-    found = candidates(question, snapshot, max(limit, DEPTH))
+    found = candidates(question, snapshot, max(limit, depth(question)))
     ranked = [
         Ranked(candidate.row, MODELS.ranking.score(values), values)
         for candidate, values in zip(found, features(question, found), strict=True)
     ]
     ranked.sort(key=lambda r: (-r.score, r.row.post, r.row.ordinal))
     return ranked[:limit]
+
+
+def depth(question: Question) -> int:
+    """Return how many passages to look at closely: more where every word asked for is common.
+
+    What is the best passage about a word that stands nearly everywhere, the search cannot tell.
+    """
+    rarest = min((span.occurs for span in question.spans if span.occurs), default=0)
+    return max(_LEAST, min(_MOST, rarest))
 
 
 def candidates(question: Question, snapshot: Snapshot, limit: int) -> list[Candidate]:

@@ -105,9 +105,9 @@ def _lossy(form: str, tokens: Iterable[Token]) -> bool:
     for word in _HANGUL_RUN.finditer(form):
         if not held.intersection(range(*word.span())) and word.group() not in _EMPTY:
             return True
-    syllables = [i for word in _HANGUL_RUN.finditer(form) for i in range(*word.span())]
-    is_verb = form.endswith("다")
-    return not is_verb and len(syllables) > 1 and len(held.intersection(syllables)) == 1 == len(held)
+    syllables = sum(len(word.group()) for word in _HANGUL_RUN.finditer(form))
+    nouns = {place for t in tokens if t.kind == "korean" for place in range(t.start, t.end)}
+    return syllables > 1 and len(held) == 1 and held == nouns
 
 
 def _stems(stem: str) -> list[str]:
