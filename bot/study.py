@@ -310,6 +310,14 @@ class Study:
 
         return corpus_bank(self._root, self._glossary)
 
+    def corpus(self) -> Corpus:
+        """Return the posts as they lie in their folder now.
+
+        Raises:
+            CorpusError: the corpus cannot be read.
+        """
+        return open_corpus(self._root)
+
     def judge(self) -> Judge:
         """Return who decides about typed answers.
 
