@@ -94,6 +94,11 @@ class Snapshot(Passages, Names):
         """What the corpus looked like when this generation was written."""
         return get_state(self._db, "stamp", "")
 
+    def picture_paths(self) -> list[str]:
+        """Return the path of every picture that posts show, in order."""
+        sql = "SELECT DISTINCT path FROM diagrams WHERE path IS NOT NULL ORDER BY path"
+        return [path for (path,) in self._db.execute(sql)]
+
     def idf(self, occurrences: int) -> float:
         """Return the inverse document frequency of what occurs in so many passages."""
         return self._search.idf(occurrences)
