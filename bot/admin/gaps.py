@@ -100,7 +100,8 @@ def disliked(store: Store, guild: int, limit: int) -> list[Judged]:
     """
     sql = (
         "SELECT question, passages, sum(good), sum(NOT good) AS bad FROM feedback"
-        " JOIN answers ON answers.id = answer WHERE guild = ? GROUP BY question, passages"
+        " JOIN answers ON answers.id = answer WHERE coalesce(guild, 0) = ?"
+        " GROUP BY question, passages"
         " HAVING bad > 0 ORDER BY bad DESC, sum(good), max(feedback.at) DESC LIMIT ?"
     )
     rows = store.read(lambda db: db.execute(sql, [guild, limit]).fetchall())

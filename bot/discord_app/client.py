@@ -18,6 +18,7 @@ from bot import metrics
 from bot.answers.model import Answer, Suggestions
 from bot.discord_app import cogs, registered, sending
 from bot.discord_app.buttons import BUTTONS
+from bot.discord_app.cogs.admin import Trail
 from bot.discord_app.desk import Desk, Prepared
 from bot.discord_app.languages import of_reader
 from bot.discord_app.naming import Translator
@@ -109,6 +110,7 @@ class Gorae(commands.AutoShardedBot):
         self.http.ws_connect = partial(self.pace.open, self.http.ws_connect)  # type: ignore[method-assign]
         self.seen = Seen()
         self.replies = Replies()
+        self.trail = Trail(self)
         self.patience = Patience(settings.cooldown_questions, settings.cooldown_seconds)
         self.look_at_posts.change_interval(seconds=max(settings.refresh_seconds, 1.0))
 

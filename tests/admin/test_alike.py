@@ -31,7 +31,7 @@ def of_scikit_learn(documents):
 
 @pytest.mark.parametrize("seed", range(8))
 def test_groups_are_those_of_scikit_learn(seed):
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 - not for secrets
     topics = [[f"{topic}-{n}" for n in range(9)] for topic in range(12)]
     documents = [
         [draw.choice(topic) for _ in range(draw.randint(2, 9))] + [f"own-{n}"]
