@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from bot.answers import answering
@@ -19,6 +19,8 @@ from bot.index.snapshot import Heading, Reader, Snapshot
 from bot.index.stamp import stamp
 from bot.language import glossary
 from bot.language.glossary import Glossary
+from bot.pictures import PictureError
+from bot.pictures.convert import CONVERTED, LARGEST, Shelf
 from bot.posts import Corpus, PostError, open_corpus
 from bot.posts.model import Post
 from bot.quiz.judge import Judge
@@ -95,6 +97,7 @@ class Study:
         self._index = index
         self._glossary = extra_glossary
         self._local = threading.local()
+        self._shelf = Shelf(index.with_suffix(".pictures"))
 
     def refresh(
         self,
@@ -270,6 +273,46 @@ class Study:
         """
         return open_corpus(self._root).read_picture(path, limit)
 
+    def shown_picture(self, path: str, limit: int) -> bytes:
+        """Return a picture by ``Picture.path`` as Discord shows it, PNG for rarer kinds.
+
+        Raises:
+            CorpusError: the corpus cannot be read.
+            PostError: there is no such picture, or it has more than ``limit`` bytes.
+            PictureError: it cannot be converted.
+        """
+        suffix = PurePosixPath(path).suffix.lower()
+        if suffix not in CONVERTED:
+            return self.picture(path, limit)
+        return self._shelf.png(self.picture(path, LARGEST), suffix)
+
+    def convert_pictures(self) -> list[str]:
+        """Convert the pictures of the index that Discord would not show, where they are new.
+
+        Returns:
+            What is wrong with those that could not be converted, a line each.
+
+        Raises:
+            CorpusError: the corpus cannot be read.
+            IndexFileError: there is no index, or it cannot be read.
+        """
+        with self.snapshot() as snapshot:
+            paths = snapshot.picture_paths()
+        corpus = open_corpus(self._root)
+        kept, troubles = set(), []
+        for path in paths:
+            suffix = PurePosixPath(path).suffix.lower()
+            if suffix not in CONVERTED:
+                continue
+            try:
+                data = corpus.read_picture(path, LARGEST)
+                kept.add(self._shelf.name(data, suffix))
+                self._shelf.png(data, suffix)
+            except (PostError, PictureError) as error:
+                troubles.append(f"picture {path} is not shown: {error}")
+        self._shelf.keep_only(kept)
+        return troubles
+
     def section_at(self, post: str, line: int) -> int | None:
         """Return the section (as ``Hit.section``) that a line of a post lies in.
 
@@ -309,6 +352,14 @@ class Study:
         from bot.quiz.bank import corpus_bank  # noqa: PLC0415 - as in quiz
 
         return corpus_bank(self._root, self._glossary)
+
+    def corpus(self) -> Corpus:
+        """Return the posts as they lie in their folder now.
+
+        Raises:
+            CorpusError: the corpus cannot be read.
+        """
+        return open_corpus(self._root)
 
     def judge(self) -> Judge:
         """Return who decides about typed answers.

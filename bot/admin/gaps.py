@@ -6,15 +6,16 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from sqlite_utils import Database
 
+from bot.admin import alike
 from bot.answers.model import Hit
 from bot.index.snapshot import Snapshot
 from bot.language.analyzer import analyze, normalise
@@ -26,8 +27,6 @@ from bot.study import Study
 
 MOST: Final = 500
 """Questions that are grouped; what is wanted less often waits its turn."""
-FAR: Final = 0.7
-"""Mean cosine distance at which two groups are about different things."""
 _CLOSE: Final = 3
 _ID: Final = 16
 
@@ -61,9 +60,9 @@ def groups(study: Study, members: Members, guild: int) -> list[Group]:
     """
     gaps = members.gaps(guild)[:MOST]
     with study.snapshot() as snapshot:
-        labels = _labels([_ideas(gap.question, snapshot) for gap in gaps])
+        found_in = alike.labels([_ideas(gap.question, snapshot) for gap in gaps])
     parts: dict[int, list[Gap]] = {}
-    for gap, label in zip(gaps, labels, strict=True):
+    for gap, label in zip(gaps, found_in, strict=True):
         parts.setdefault(label, []).append(gap)
     found = [
         Group(_digest(part), tuple(part), sum(gap.times for gap in part)) for part in parts.values()
@@ -101,7 +100,8 @@ def disliked(store: Store, guild: int, limit: int) -> list[Judged]:
     """
     sql = (
         "SELECT question, passages, sum(good), sum(NOT good) AS bad FROM feedback"
-        " JOIN answers ON answers.id = answer WHERE guild = ? GROUP BY question, passages"
+        " JOIN answers ON answers.id = answer WHERE coalesce(guild, 0) = ?"
+        " GROUP BY question, passages"
         " HAVING bad > 0 ORDER BY bad DESC, sum(good), max(feedback.at) DESC LIMIT ?"
     )
     rows = store.read(lambda db: db.execute(sql, [guild, limit]).fetchall())
@@ -140,30 +140,6 @@ def _ideas(question: str, snapshot: Snapshot) -> list[str]:
         concepts = [*named.get(term, ()), *(named.get(pair, ()) if pair != term else ())]
         ideas += [f"concept {number}" for number in concepts] or [term]
     return ideas
-
-
-def _labels(documents: Sequence[list[str]]) -> list[int]:
-    """Return a number for each document; those about the same have the same one."""
-    told = [place for place, ideas in enumerate(documents) if ideas]
-    labels = [-1 - place for place in range(len(documents))]
-    if len(told) < 2:
-        return labels
-    # It takes a second to load, so it waits for the first admin who asks.
-    from sklearn.cluster import AgglomerativeClustering  # noqa: PLC0415
-    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
-
-    def itself(ideas: list[str]) -> list[str]:
-        return ideas
-
-    vectors: Any = TfidfVectorizer(analyzer=itself, sublinear_tf=True)
-    weights = vectors.fit_transform([documents[place] for place in told]).toarray()
-    distances = (1.0 - weights @ weights.T).clip(0.0, 1.0)
-    clustering = AgglomerativeClustering(
-        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=FAR
-    )
-    for place, label in zip(told, clustering.fit_predict(distances), strict=True):
-        labels[place] = int(label)
-    return labels
 
 
 def _digest(gaps: Iterable[Gap]) -> str:

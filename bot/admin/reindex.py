@@ -90,7 +90,13 @@ class Reindexing:
 
 
 def reindex(
-    study: Study, run: Run, *, dry_run: bool = False, force: bool = False, source: str = "reindex"
+    study: Study,
+    run: Run,
+    *,
+    dry_run: bool = False,
+    force: bool = False,
+    automatic: bool = False,
+    source: str = "reindex",
 ) -> Outcome:
     """Bring the index up to date unless that would lose much; blocks.
 
@@ -99,6 +105,7 @@ def reindex(
         run: told how far it is.
         dry_run: find out everything, change nothing.
         force: take the new index over whatever it loses.
+        automatic: leave undone what was undone, as a look at the posts by itself does.
         source: by what means, for the history.
 
     Raises:
@@ -118,7 +125,9 @@ def reindex(
 
     author = Author(str(run.who), source)
     try:
-        report = study.index(run.progress, check=dry_run, accept=accept, author=author)
+        report = (
+            study.refresh(run.progress, accept=accept, author=author) if automatic else None
+        ) or study.index(run.progress, check=dry_run or automatic, accept=accept, author=author)
     except RefusedError:
         return judged[0]
     # Where nothing changed there was nothing to judge.

@@ -30,7 +30,7 @@ from bot.study import Study
 _log = logging.getLogger(__name__)
 
 _FIRST_WAIT: Final = 1.0
-_LONGEST_WAIT: Final = 60.0
+_LONGEST_WAIT: Final = 120.0  # Discord takes a thousand new sessions a day
 _STOP: Final = (signal.SIGTERM, signal.SIGINT)
 _CLOSING: Final = 5.0
 _BAD_TOKEN: Final = 4004
@@ -123,6 +123,8 @@ async def _serve(study: Study, members: Members, settings: DiscordSettings, toke
                     _log.warning("%s; until then it hears commands and mentions only", _NO_INTENT)
                     content = False
                 except _UNREACHABLE as error:
+                    if client.served:  # a new trouble, not the one of before
+                        wait = _FIRST_WAIT
                     _log.warning("Discord cannot be reached, next try in %.0f s: %s", wait, error)
                     await _pause(stop, wait)
                     wait = min(wait * 2, _LONGEST_WAIT)
@@ -156,7 +158,7 @@ async def _connected(client: Gorae, token: str, stop: asyncio.Event) -> None:
             if error.code == _BAD_TOKEN:
                 raise DiscordError(_REFUSED) from None
             raise ConnectionError(str(error)) from error
-        except discord.HTTPException as error:
+        except (discord.HTTPException, discord.RateLimited) as error:
             raise ConnectionError(str(error)) from error
         finally:
             stopping.cancel()

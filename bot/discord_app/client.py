@@ -7,6 +7,7 @@ import contextlib
 import logging
 from collections.abc import Iterator
 from concurrent.futures import Future
+from functools import partial
 from typing import Any, Final, Protocol, TypeVar
 
 import discord
@@ -17,10 +18,12 @@ from bot import metrics
 from bot.answers.model import Answer, Suggestions
 from bot.discord_app import cogs, registered, sending
 from bot.discord_app.buttons import BUTTONS
+from bot.discord_app.cogs.admin import Trail
 from bot.discord_app.desk import Desk, Prepared
 from bot.discord_app.languages import of_reader
 from bot.discord_app.naming import Translator
 from bot.discord_app.options import DiscordSettings
+from bot.discord_app.pace import Pace, shorten_waits
 from bot.discord_app.patience import Patience
 from bot.discord_app.posting import Replies
 from bot.discord_app.seen import Seen
@@ -102,8 +105,12 @@ class Gorae(commands.AutoShardedBot):
         self._settings = settings
         self._working: set[asyncio.Task[Any]] = set()
         self._compared = False
+        self.served = False
+        self.pace = Pace()
+        self.http.ws_connect = partial(self.pace.open, self.http.ws_connect)  # type: ignore[method-assign]
         self.seen = Seen()
         self.replies = Replies()
+        self.trail = Trail(self)
         self.patience = Patience(settings.cooldown_questions, settings.cooldown_seconds)
         self.look_at_posts.change_interval(seconds=max(settings.refresh_seconds, 1.0))
 
@@ -133,8 +140,22 @@ class Gorae(commands.AutoShardedBot):
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: there are no prefix commands, and cogs listen for themselves."""
 
+    async def on_connect(self) -> None:
+        """Take note that a session was begun."""
+        self.pace.well()
+
+    async def on_resumed(self) -> None:
+        """Take note that a session goes on."""
+        self.pace.well()
+
+    async def on_shard_connect(self, shard: int) -> None:
+        """Have a shard come back soon after any outage."""
+        if shard in self.shards:
+            shorten_waits(self.shards[shard])
+
     async def on_ready(self) -> None:
         """Say that gorae is there."""
+        self.served = True
         _log.info("connected", extra={"guilds": len(self.guilds), "shards": self.shard_count})
         if not self._compared:
             self._compared = True

@@ -185,6 +185,8 @@ class Desk:
         report = await loop.run_in_executor(None, lambda: self._study.refresh(accept=guard.accept))
         generation, outline = await loop.run_in_executor(None, self._outline)
         if generation != self._generation:
+            for trouble in await loop.run_in_executor(None, self._study.convert_pictures):
+                _log.warning(trouble)
             self._generation = generation
             self._gallery.clear()
             self.completions.set_outline(outline)

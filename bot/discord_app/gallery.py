@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from bot.errors import GoraeError
-from bot.pictures import PictureError, render
+from bot.pictures import PictureError
+from bot.pictures.convert import CONVERTED
 
 if TYPE_CHECKING:
     from bot.answers.model import Picture
@@ -20,8 +21,8 @@ _log = logging.getLogger(__name__)
 
 SHOWN_SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
 """What every client of Discord shows as a picture."""
-_DRAWING: Final = ".svg"
-_DRAWING_BYTES: Final = 4 * 1024 * 1024
+_ANIMATED: Final = ".apng"
+"""Shown too, under the name that it has as a PNG."""
 _CACHE_BYTES: Final = 32 * 1024 * 1024
 
 
@@ -67,11 +68,12 @@ class Gallery:
         """
         suffix = PurePosixPath(picture.path or "").suffix.lower()
         data: bytes | None = None
-        if picture.path and limit and suffix in SHOWN_SUFFIXES | {_DRAWING}:
-            data = self._read(picture.path, suffix, limit)
+        if picture.path and limit and suffix in {*SHOWN_SUFFIXES, *CONVERTED, _ANIMATED}:
+            data = self._read(picture.path, limit)
         if data is None and not picture.url:
             return None
-        return Shown(picture.alt, data, ".png" if suffix == _DRAWING else suffix, picture.url)
+        sent = suffix if suffix in SHOWN_SUFFIXES else ".png"
+        return Shown(picture.alt, data, sent, picture.url)
 
     def clear(self) -> None:
         """Forget what was read: the corpus has changed."""
@@ -79,17 +81,14 @@ class Gallery:
             self._kept.clear()
             self._bytes = 0
 
-    def _read(self, path: str, suffix: str, limit: int) -> bytes | None:
+    def _read(self, path: str, limit: int) -> bytes | None:
         with self._lock:
             data = self._kept.get(path)
             if data is not None:
                 self._kept.move_to_end(path)
         if data is None:
             try:
-                if suffix == _DRAWING:
-                    data = render(self._study.picture(path, _DRAWING_BYTES))
-                else:
-                    data = self._study.picture(path, limit)
+                data = self._study.shown_picture(path, limit)
             except (GoraeError, PictureError) as error:
                 _log.warning("picture %s is not shown: %s", path, error)
                 return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -45,21 +46,26 @@ class Lookup:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._terms: OrderedDict[Term, Occurrences | None] = OrderedDict()
+        self._terms: dict[Term, Occurrences | None] = {}
         self._parts: OrderedDict[tuple[int, int], bytes] = OrderedDict()
         self._term_bytes = self._part_bytes = 0
 
-    def find(self, terms: Sequence[Term]) -> list[Occurrences | None]:
+    def find(self, terms: Sequence[Term]) -> dict[Term, Occurrences | None]:
         """Return where terms occur, None for one that occurs nowhere."""
         kept = self._terms
-        missing = [term for term in dict.fromkeys(terms) if term not in kept]
+        missing = [term for term in terms if term not in kept]
         for start in range(0, len(missing), _AT_ONCE):
             self._read(missing[start : start + _AT_ONCE])
-        found = [kept[term] for term in terms]
-        while self._term_bytes > _ROOM:
-            _, gone = kept.popitem(last=False)
-            self._term_bytes -= _ENTRY + (len(gone.tail) if gone else 0)
+        found = {term: kept[term] for term in terms}
+        if self._term_bytes > _ROOM:
+            self._forget()
         return found
+
+    def _forget(self) -> None:
+        """Let half of the terms go, those first that were read first."""
+        for term in list(itertools.islice(self._terms, len(self._terms) // 2 + 1)):
+            gone = self._terms.pop(term)
+            self._term_bytes -= _ENTRY + (len(gone.tail) if gone else 0)
 
     def every(self, found: Occurrences) -> list[bytes]:
         """Return all postings of a term: parts and tail, in order."""
@@ -90,8 +96,9 @@ class Lookup:
                 found = self._changed(key, head, added[place], removed[place])
             else:
                 found = _occurrences(key, head)
-            self._terms[term] = found
-            self._term_bytes += _ENTRY + (len(found.tail) if found else 0)
+            if term not in self._terms:
+                self._terms[term] = found
+                self._term_bytes += _ENTRY + (len(found.tail) if found else 0)
 
     def _changed(
         self, key: int, head: Head | None, added: bytes, removed: Sequence[range]

@@ -140,6 +140,13 @@ class Passages:
         )
         return [Heading(p, title, tuple(json.loads(h)), number) for p, title, h, number in rows]
 
+    def posts(self) -> list[tuple[str, str]]:
+        """Return path and title of every post, in order of path."""
+        found: list[tuple[str, str]] = self._db.execute(
+            "SELECT path, title FROM posts ORDER BY path"
+        ).fetchall()
+        return found
+
     def section_at(self, post: str, line: int) -> int | None:
         """Return the section of a post that a line of its file lies in, None where none does."""
         row = self._db.execute(

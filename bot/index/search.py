@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,11 @@ K1 = 0.5
 """How soon a repeated term adds nothing more."""
 B = 0.75
 """How much a long passage's frequencies are discounted."""
+_FIXED = K1 * (1 - B)
+_FIRST = np.zeros(1, dtype=np.int64)
+_PASSAGE = 2**32 - 1
+_SMALL = 512
+"""Terms with so few passages are scored wherever they occur: looking them up takes longer."""
 _SLACK = 1 + 1e-9
 """Sums of the same numbers may differ in their last bits."""
 
@@ -45,8 +51,7 @@ class Wanted:
     boost: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Single:
+class _Single(NamedTuple):
     """One term that is wanted by itself.
 
     Attributes:
@@ -55,11 +60,18 @@ class _Single:
             frequency times factor.
     """
 
-    found: Occurrences
     most: float
     factor: float
     fixed: float
     slope: float
+    found: Occurrences
+
+
+class _Group(NamedTuple):
+    """Several terms that mean the same, each with its family and weight."""
+
+    boost: float
+    terms: Sequence[tuple[Occurrences, Family, float]]
 
 
 class Search:
@@ -78,7 +90,7 @@ class Search:
         """
         self._lookup = lookup
         self._passages = passages
-        self._mean_length = mean_length
+        self._slopes = [K1 * B / mean for mean in mean_length]
         self._end = end
         self._sums: Floats | None = None
 
@@ -100,62 +112,59 @@ class Search:
         length and L the mean length.
         """
         wanted = tuple(wanted)
-        terms = dict.fromkeys((family, term) for want in wanted for family, term, _ in want.terms)
-        found = dict(zip(terms, self._lookup.find(tuple(terms)), strict=True))
-        singles: list[_Single] = []
-        merged: list[tuple[Numbers, Floats]] = []
+        found = self._lookup.find([(f, t) for want in wanted for f, t, _ in want.terms])
+        small: list[_Single] = []
+        large: list[_Single] = []
+        groups: list[_Group] = []
         for want in wanted:
             there = [(o, f, w) for f, t, w in want.terms if (o := found[f, t]) is not None]
             if len(there) == 1:
-                singles.append(self._single(*there[0], want.boost))
+                occurrences, family, weight = there[0]
+                most = want.boost * self.idf(occurrences.count)
+                factor, slope = weight / FREQUENCY_UNIT, self._slopes[family]
+                single = _Single(most, factor, _FIXED, slope, occurrences)
+                (small if occurrences.count <= _SMALL else large).append(single)
             elif there:
-                merged.append(self._merged(there, want.boost))
-        if not singles and not merged:
-            return np.empty(0, dtype="<u4"), np.empty(0)
-        singles.sort(key=lambda single: -single.most)
+                groups.append(_Group(want.boost, there))
+        large.sort(key=lambda single: -single.most)
         if self._sums is None:  # untouched pages of it take no memory
             self._sums = np.zeros(self._end)
-        round_ = _Round(self._lookup, self._sums, limit)
+        one = _Round(self._lookup, self._sums, limit)
         try:
-            return round_.run(merged, singles)
+            return one.run(self._merged(groups) if groups else None, len(groups), small, large)
         finally:
-            round_.clean()
+            one.clean()
 
-    def _single(self, found: Occurrences, family: Family, weight: float, boost: float) -> _Single:
-        return _Single(
-            found,
-            boost * self.idf(found.count),
-            weight / FREQUENCY_UNIT,
-            K1 * (1 - B),
-            K1 * B / self._mean_length[family],
+    def _merged(self, groups: Sequence[_Group]) -> tuple[Numbers, Floats]:
+        """Return what terms that mean the same add to scores: passages, group after group."""
+        terms = [one for group in groups for one in group.terms]
+        postings = array(b"".join([data for one in terms for data in self._lookup.every(one[0])]))
+        counts = [found.count for found, _, _ in terms]
+        factor, slope = np.repeat(
+            np.array([(weight / FREQUENCY_UNIT, self._slopes[f]) for _, f, weight in terms]).T,
+            counts,
+            axis=1,
         )
-
-    def _merged(
-        self, there: Sequence[tuple[Occurrences, Family, float]], boost: float
-    ) -> tuple[Numbers, Floats]:
-        """Return passages with what several terms that mean the same add to their scores."""
-        lists = [array(b"".join(self._lookup.every(found))) for found, _, _ in there]
-        numbers, first, place = np.unique(
-            np.concatenate([one["passage"] for one in lists]),
-            return_index=True,
-            return_inverse=True,
+        owner = np.repeat(
+            np.repeat(np.arange(len(groups)), [len(group.terms) for group in groups]), counts
         )
-        frequency = np.bincount(
-            place,
-            weights=np.concatenate(
-                [
-                    one["frequency"] * (weight / FREQUENCY_UNIT)
-                    for one, (_, _, weight) in zip(lists, there, strict=True)
-                ]
-            ),
-        )
-        norm = np.concatenate(
+        places = (owner << 32) | postings["passage"]
+        order = places.argsort(kind="stable")  # runs that are sorted are merged fast
+        places = places[order]
+        new = np.flatnonzero(places[1:] != places[:-1]) + 1
+        new = np.concatenate((_FIRST, new))
+        frequency = np.add.reduceat((postings["frequency"] * factor)[order], new)
+        norm = (_FIXED + slope * postings["length"])[order[new]]
+        places = places[new]
+        owner = places >> 32
+        most = np.array(
             [
-                one["length"] * (K1 * B / self._mean_length[family]) + K1 * (1 - B)
-                for one, (_, family, _) in zip(lists, there, strict=True)
+                group.boost * self.idf(count)
+                for group, count in zip(groups, np.bincount(owner).tolist(), strict=True)
             ]
-        )[first]
-        return numbers, boost * self.idf(len(numbers)) * frequency / (frequency + norm)
+        )
+        numbers = (places & _PASSAGE).astype("<u4")
+        return numbers, most[owner] * frequency / (frequency + norm)
 
 
 class _Round:
@@ -169,27 +178,27 @@ class _Round:
         self._lists = 0
 
     def run(
-        self, merged: Sequence[tuple[Numbers, Floats]], singles: Sequence[_Single]
+        self,
+        merged: tuple[Numbers, Floats] | None,
+        groups: int,
+        small: Sequence[_Single],
+        large: Sequence[_Single],
     ) -> tuple[Numbers, Floats]:
-        for numbers, scores in merged:
-            self._add(numbers, scores, 1)
-        rest = [0.0]  # what the terms from each place on can add at most
-        for single in reversed(singles):
+        if merged:
+            self._add(*merged, groups)
+        self._add_all(small)
+        rest = [0.0]  # what the large ones from each place on can add at most
+        for single in reversed(large):
             rest.append(rest[-1] + single.most)
         rest.reverse()
-        done, least = 0, 0.0
-        if not merged or rest[0] > (least := self._least()):
-            # Half of what is wanted mostly brings up all that can be among the best.
-            half = rest[0] / 2
-            done = next(place for place, left in enumerate(rest) if left <= half)
-            self._add_all(singles[:done])
-            if rest[done] > (least := self._least()):
-                until = next(place for place, left in enumerate(rest) if left <= least)
-                self._add_all(singles[done:until])
-                done, least = until, self._least()
+        done, least = 0, self._least()
+        if rest[0] > least:
+            done = next(place for place, left in enumerate(rest) if left <= least)
+            self._add_all(large[:done])
+            least = self._least()
         numbers = self._candidates(least, rest[done])
-        for place in range(done, len(singles)):
-            self._look_up(singles[place], numbers)
+        for place in range(done, len(large)):
+            self._look_up(large[place], numbers)
             if len(numbers) > 2 * self._limit:
                 sums = self._sums[numbers]
                 least = max(least, _nth_best(sums, self._limit))
@@ -242,6 +251,8 @@ class _Round:
     def _least(self) -> float:
         """Return what a passage must have at least to be among the best, from what is known."""
         numbers = self._numbers()
+        if len(numbers) < self._limit:
+            return 0.0
         sums = self._sums[numbers]
         # A passage stands in it once for each list that it is in, so so many hold the best.
         enough = self._limit * self._lists
@@ -269,7 +280,7 @@ def _scores(
 ) -> Floats:
     """Return what postings of several terms, so many of each, add to their passages' scores."""
     most, factor, fixed, slope = np.repeat(
-        np.array([(s.most, s.factor, s.fixed, s.slope) for s in singles]).T, counts, axis=1
+        np.array([single[:4] for single in singles]).T, counts, axis=1
     )
     frequency = postings["frequency"] * factor
     found: Floats = most * frequency / (frequency + (fixed + slope * postings["length"]))

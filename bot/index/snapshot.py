@@ -83,16 +83,21 @@ class Snapshot(Passages, Names):
         self.generation = generation
         self.passages = int(get_state(connection, "passages", "0"))
         lengths = [int(get_state(connection, f"length_{family}", "0")) for family in Family]
-        mean_length = [max(length / max(self.passages, 1), 1.0) for length in lengths]
+        self.mean_length = [max(length / max(self.passages, 1), 1.0) for length in lengths]
         end = int(get_state(connection, "next_passages", "1"))
         self._lookup = Lookup(connection)
-        self._search = Search(self._lookup, self.passages, mean_length, end)
+        self._search = Search(self._lookup, self.passages, self.mean_length, end)
         self._occurrences: dict[tuple[Term, ...], int] = {}
 
     @property
     def stamp(self) -> str:
         """What the corpus looked like when this generation was written."""
         return get_state(self._db, "stamp", "")
+
+    def picture_paths(self) -> list[str]:
+        """Return the path of every picture that posts show, in order."""
+        sql = "SELECT DISTINCT path FROM diagrams WHERE path IS NOT NULL ORDER BY path"
+        return [path for (path,) in self._db.execute(sql)]
 
     def idf(self, occurrences: int) -> float:
         """Return the inverse document frequency of what occurs in so many passages."""
@@ -111,7 +116,7 @@ class Snapshot(Passages, Names):
 
     def holds(self, terms: Iterable[tuple[Family, str, float]]) -> bool:
         """Tell whether each of some terms occurs in the posts."""
-        return None not in self._lookup.find([(family, term) for family, term, _ in terms])
+        return None not in self._lookup.find([(family, term) for family, term, _ in terms]).values()
 
     def occurrences(self, terms: Iterable[Term]) -> int:
         """Return in how many passages any of some terms occurs."""
@@ -123,7 +128,7 @@ class Snapshot(Passages, Names):
         return self._occurrences[terms]
 
     def _count(self, terms: tuple[Term, ...]) -> int:
-        there = [one for one in self._lookup.find(terms) if one]
+        there = [one for one in self._lookup.find(terms).values() if one]
         if len(there) <= 1:
             return there[0].count if there else 0
         data = b"".join([data for one in there for data in self._lookup.every(one)])

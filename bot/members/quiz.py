@@ -6,85 +6,16 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from sqlite_utils import Database
 
+from bot.members.days import local_day, zone
+from bot.members.quiz_model import Answered, Daily, Grade, KeptGame, Schedule, Scored
 from bot.members.store import Store
-from bot.quiz.judge import Grade
-from bot.quiz.reviews import local_day, reviewed, zone
-from bot.quiz.scores import Answered
-from bot.wording import Lang
 
 _GAME: Final = "id, guild, channel, message, host, together, ended, data, at"
 _KEPT_SECONDS: Final = 30 * 24 * 3_600.0
-
-
-@dataclass(frozen=True, slots=True)
-class KeptGame:
-    """A game as it is kept.
-
-    Attributes:
-        id: its number, also in the ids of its buttons.
-        guild: where it counts, 0 in direct messages.
-        channel: where, None where that is not known.
-        message: the message that shows it, None where that is not known.
-        host: id of who began it.
-        together: everybody in the channel may answer; else only the host.
-        ended: whether it is over.
-        data: its state as plain data.
-        at: seconds since 1970 of the last change.
-    """
-
-    id: int
-    guild: int
-    channel: int | None
-    message: int | None
-    host: int
-    together: bool
-    ended: bool
-    data: dict[str, Any]
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """An answer to be counted, once for each game, question and player."""
-
-    game: int
-    place: int
-    player: int
-    guild: int
-    item: str
-    topic: str
-    grade: Grade
-    points: int
-    at: dt.datetime
-    zone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Daily:
-    """When a guild gets its question of the day.
-
-    Attributes:
-        guild: which.
-        channel: where.
-        minute: of the day, 0 to 1439.
-        zone: IANA name of the time zone.
-        role: to be pinged, None for nobody.
-        lang: language of the question.
-        last: date of the last one, "" where there was none.
-    """
-
-    guild: int
-    channel: int
-    minute: int
-    zone: str
-    role: int | None
-    lang: Lang
-    last: str
 
 
 class QuizRecords:
@@ -94,8 +25,14 @@ class QuizRecords:
         """Use a store that was opened with ``quiz_steps``."""
         self._store = store
 
-    def keep(self, game: KeptGame, scored: Sequence[Scored] = ()) -> Future[None]:
-        """Keep a game's state and count answers, both or neither; none is counted twice."""
+    def keep(self, game: KeptGame, scored: Sequence[Scored], schedule: Schedule) -> Future[None]:
+        """Keep a game's state and count answers, both or neither; none is counted twice.
+
+        Args:
+            game: as it is now.
+            scored: what was answered to a question that is closed by this.
+            schedule: plans when an item comes back.
+        """
         data = json.dumps(game.data, ensure_ascii=False, separators=(",", ":"))
 
         def job(db: Database) -> None:
@@ -107,7 +44,7 @@ class QuizRecords:
                 ),
             )  # fmt: skip
             for one in scored:
-                _count(db, one)
+                _count(db, one, schedule)
             if game.ended:
                 db.execute(
                     "DELETE FROM quiz_games WHERE at < ?", [game.at - _KEPT_SECONDS]
@@ -254,7 +191,7 @@ class QuizRecords:
         return self._store.write(job)
 
 
-def _count(db: Database, one: Scored) -> None:
+def _count(db: Database, one: Scored, schedule: Schedule) -> None:
     """Count an answer where it was not counted before, and plan when its item comes back."""
     chosen = db.execute("SELECT zone FROM quiz_people WHERE player = ?", [one.player]).fetchone()
     day = local_day(one.at, zone(chosen[0] if chosen else one.zone)).isoformat()
@@ -274,7 +211,7 @@ def _count(db: Database, one: Scored) -> None:
     row = db.execute(
         "SELECT state FROM quiz_reviews WHERE player = ? AND item = ?", [one.player, one.item]
     ).fetchone()
-    state = reviewed(json.loads(row[0]) if row else None, one.item, one.grade, one.at)
+    state = schedule(json.loads(row[0]) if row else None, one.item, one.grade, one.at)
     db.execute(
         "INSERT OR REPLACE INTO quiz_reviews VALUES (?, ?, ?, ?)",
         [one.player, one.item, one.grade, json.dumps(state)],

@@ -12,7 +12,7 @@ from bot.posts.decode import nfc
 from bot.posts.pictures import PICTURE_SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 POST_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
 _SKIPPED_FOLDERS = frozenset(
@@ -84,6 +84,24 @@ def scan(root: Path) -> Tree:
     for name in sorted(links):
         _follow(root, name, tree, seen)
     return tree
+
+
+def with_more(tree: Tree, names: Iterable[str]) -> Tree:
+    """Return a tree as it would be with further files; one that would be passed over is not in it.
+
+    Args:
+        tree: what is there.
+        names: POSIX paths below the root.
+    """
+    more = Tree(
+        dict(tree.posts), dict(tree.pictures), dict(tree.configs), tree.aliases, tree.problems
+    )
+    for name in names:
+        *folders, base = name.split("/")
+        hidden = any(f.startswith(".") or f.lower() in _SKIPPED_FOLDERS for f in folders)
+        if not hidden and not base.startswith("."):
+            _sort_in(more, name, os.stat_result((0,) * 19))
+    return more
 
 
 def is_inside(path: Path, root: Path) -> bool:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from bot.posts.decode import decode, nfc
 from bot.posts.errors import CorpusError, PostError
-from bot.posts.files import Problem, SourceFile, Tree, read_inside, scan
+from bot.posts.files import Problem, SourceFile, Tree, read_inside, scan, with_more
 from bot.posts.pictures import PictureIndex, Place
 from bot.posts.site import Site, read_site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from bot.posts.model import Post
@@ -147,6 +148,17 @@ class Corpus:
     def pictures(self) -> list[str]:
         """Return the paths of all pictures below ``root``, NFC, sorted."""
         return list(self._pictures)
+
+    def with_files(self, posts: Iterable[str], pictures: Iterable[str]) -> Corpus:
+        """Return the corpus as it would be with further files, to read a post before it is there.
+
+        Args:
+            posts: paths below ``root``.
+            pictures: likewise.
+        """
+        more = Corpus(self._folder)
+        more.__dict__["_tree"] = with_more(self._tree, [*posts, *pictures])
+        return more
 
     def links(self) -> dict[str, str]:
         """Return the folders that are links, and the folders below ``root`` that they mean."""

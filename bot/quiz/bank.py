@@ -15,9 +15,10 @@ from bot.quiz.lexicon import Lexicon
 from bot.quiz.model import Bank, Item, QuizWarning
 from bot.quiz.names import squeezed
 
-# Folders whose Markdown is about the site, not about what its readers study.
-_NO_POSTS = frozenset(
-    {"assets", "static", "public", "includes", "_includes", "layouts", "_layouts"}
+# Folders of what a site is made with: Markdown without front matter there tells of pictures and
+# styles, not of what readers study. A blog may keep its posts in one of them all the same.
+_OF_THE_SITE = frozenset(
+    {"assets", "static", "public", "img", "images", "includes", "layouts", "themes"}
 )
 
 
@@ -28,7 +29,9 @@ def make_bank(posts: Iterable[tuple[Post, str]], words: glossary.Glossary) -> Ba
         posts: each with the text of its file ("" where lines of warnings are not wanted).
         words: the glossary.
     """
-    ordered = sorted(posts, key=lambda pair: pair[0].path)
+    ordered = sorted(
+        (pair for pair in posts if not _is_of_the_site(pair[0])), key=lambda pair: pair[0].path
+    )
     lexicon = Lexicon(words)
     written: list[Item] = []
     warnings: list[QuizWarning] = []
@@ -55,11 +58,14 @@ def corpus_bank(root: Path, extra_glossary: Path | None = None) -> Bank:
     corpus = open_corpus(root)
     posts = []
     for file in corpus.files():
-        if _NO_POSTS & set(PurePosixPath(file.path).parts[:-1]):
-            continue
         try:
             data = corpus.read_bytes(file)
             posts.append((corpus.read(file, data), decode(data)[0]))
         except PostError:
             continue  # the index reports it
     return make_bank(posts, glossary.load(extra_glossary))
+
+
+def _is_of_the_site(post: Post) -> bool:
+    folders = {part.lower() for part in PurePosixPath(post.path).parts[:-1]}
+    return bool(folders & _OF_THE_SITE) and not post.front_matter

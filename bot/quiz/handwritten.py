@@ -35,6 +35,7 @@ from bot.quiz.names import squeezed
 
 _KEYS = {"q", "answer", "wrong", "accept", "section", "difficulty"}
 _FEWEST_WRONG, _MOST_WRONG = 2, 4
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # written in C where PyYAML has it
 _EVEN = 6  # keeps short passages and sentences from winning by one word
 _USUAL: dict[Form, int] = {"boolean": 1, "choice": 2, "typed": 3}
 
@@ -86,7 +87,7 @@ def _lines(text: str) -> dict[int, int]:
     before = opened.group().count("\n")
     source = "\n".join(text.split("\n")[before : count - 1])
     try:
-        root = yaml.compose(source, Loader=yaml.SafeLoader)
+        root = yaml.compose(source, Loader=_LOADER)
     except yaml.YAMLError:
         return {}
     if not isinstance(root, yaml.MappingNode):

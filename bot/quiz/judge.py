@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from bot.language.analyzer import normalise
 from bot.language.glossary import Glossary
@@ -14,11 +13,11 @@ from bot.language.hangul import has_hangul
 from bot.language.keyboard import candidates
 from bot.language.loanwords import is_loanword_pair
 from bot.language.spelling import nearest
+from bot.members.quiz_model import Grade
 from bot.quiz.lexicon import Lexicon
 from bot.quiz.model import FALSE, TRUE, Item
 from bot.quiz.names import read_name, squeezed
 
-Grade = Literal["right", "almost", "wrong"]
 _MOST_TYPED = 200
 _ENDINGS = re.compile(
     r"(?:이라고 합니다|라고 합니다|이라고 해요|라고 해요|입니다|입니당|이에요|예요|이죠|"

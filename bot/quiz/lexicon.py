@@ -116,8 +116,14 @@ def mentions(text: str, name: str) -> bool:
         return False
     if re.search(r"[가-힣]", wanted):
         return wanted in squeezed(text)
-    pattern = r"(?<![A-Za-z0-9-])" + r"[\s_\-]*".join(map(re.escape, _pieces(name)))
-    return re.search(pattern + r"(?:e?s)?(?![A-Za-z0-9])", text, re.IGNORECASE) is not None
+    return _written(name).search(text) is not None
+
+
+@lru_cache(maxsize=4_000)
+def _written(name: str) -> re.Pattern[str]:
+    """Return what finds a Latin name in a text, also in the plural."""
+    inside = r"[\s_\-]*".join(map(re.escape, _pieces(name)))
+    return re.compile(rf"(?<![A-Za-z0-9-]){inside}(?:e?s)?(?![A-Za-z0-9])", re.IGNORECASE)
 
 
 def _pieces(name: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.language.analyzer import normalise
 from bot.language.hangul import has_hangul
@@ -121,6 +122,7 @@ def bare_command(code: str) -> str:
     return _TRAILING_PLACEHOLDER.sub("", code).strip() or code
 
 
+@lru_cache(maxsize=10_000)
 def squeezed(name: str) -> str:
     """Return a name in lower case without spaces, hyphens and quotes, for comparing."""
     text = without_code_marks(normalise(name)).strip()

@@ -7,18 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fsrs import Card, Rating, Scheduler
 
-from bot.errors import GoraeError
-from bot.quiz.judge import Grade
+from bot.members.quiz_model import Grade
 
 _RATINGS: dict[Grade, Rating] = {"right": Rating.Good, "almost": Rating.Hard, "wrong": Rating.Again}
-
-
-class UnknownZoneError(GoraeError):
-    """There is no such time zone; the message names it and says how one is written."""
 
 
 @cache
@@ -68,24 +62,6 @@ def due(states: Mapping[str, Mapping[str, Any]], at: dt.datetime) -> list[str]:
     """Return the ids of the items that are due, those longest overdue first."""
     waiting = [(due_at(state), item) for item, state in states.items()]
     return [item for when, item in sorted(waiting) if when <= at]
-
-
-def zone(name: str) -> ZoneInfo:
-    """Return a time zone by its IANA name.
-
-    Raises:
-        UnknownZoneError: there is none.
-    """
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        message = f"{name!r}: no such time zone; write it like Asia/Seoul or Europe/Berlin"
-        raise UnknownZoneError(message) from error
-
-
-def local_day(at: dt.datetime, where: dt.tzinfo) -> dt.date:
-    """Return the date that a moment has in a time zone."""
-    return at.astimezone(where).date()
 
 
 @dataclass(frozen=True, slots=True)

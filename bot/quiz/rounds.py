@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
-from bot.quiz.judge import Grade, Judge
+from bot.members.quiz_model import Grade
+from bot.quiz.judge import Judge
 from bot.quiz.model import Item, from_data, to_data
 from bot.quiz.scores import Standing, ranked
 

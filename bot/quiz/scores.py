@@ -6,30 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.quiz.judge import Grade
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """One answer, kept for ever.
-
-    Attributes:
-        player: id of the person.
-        item: id of the item.
-        topic: title of the post.
-        grade: what was decided.
-        points: what the item is worth where it counts.
-        at: when, with a time zone.
-        day: the person's own date at that moment; an item counts once a day.
-    """
-
-    player: str
-    item: str
-    topic: str
-    grade: Grade
-    points: int
-    at: dt.datetime
-    day: dt.date
+from bot.members.quiz_model import Answered
 
 
 @dataclass(frozen=True, slots=True)

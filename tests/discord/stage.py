@@ -25,6 +25,10 @@ def vague(study):
     return next(text for text in VAGUE if isinstance(study.ask(text), Suggestions))
 
 
+async def _at_once(*_args, **_kwargs):
+    """Begin a session without the five seconds that Discord wants between two of them."""
+
+
 @dataclass
 class Stage:
     """Two members, their server with gorae in it, and the database between restarts."""
@@ -53,8 +57,9 @@ class Stage:
         self.desk = Desk(self.study, Members(Store(settings.members, quiz_steps)))
         await self.desk.refresh()
         self.client = Gorae(settings, self.desk, content=self.content)
+        self.client.before_identify_hook = _at_once
         try:
-            async with self.server.connect(self.client):
+            async with self.server.connect(self.client, shards=self.server.shards):
                 if not self.server.commands[None]:
                     await self.client.tree.sync()
                 yield self

@@ -121,9 +121,12 @@ async def test_members_are_refused_and_that_is_noted(stage):
 @pytest.mark.parametrize(
     "custom_id",
     [
-        "gorae-admin:done:0:0123456789abcdef",
-        "gorae-admin:gaps:0",
-        "gorae-admin:export",
+        "gorae-admin:done:g:0:0123456789abcdef",
+        "gorae-admin:gaps:g:0",
+        "gorae-admin:posts:0",
+        "gorae-admin:post-yes:0123456789abcdef",
+        "gorae-admin:post-no:0123456789abcdef",
+        "gorae-admin:export:d",
         "gorae-admin:anything",
     ],
 )

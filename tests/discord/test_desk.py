@@ -164,3 +164,13 @@ def test_an_error_is_in_the_log_with_its_trace():
     except ValueError as error:
         info = type(error), error, error.__traceback__
     assert "ValueError: " in json.loads(Json().format(record(exc_info=info)))["error"]
+
+
+@pytest.mark.parametrize("form", [Json(), Plain()])
+def test_a_line_to_discord_that_breaks_takes_one_line_of_the_log(form):
+    error = ConnectionResetError(104, "reset by peer")
+    broken = record(name="discord.shard", exc_info=(type(error), error, None))
+    said = form.format(broken)
+    assert "answered x: ConnectionResetError: [Errno 104] reset by peer" in said
+    assert "Traceback" not in said
+    assert "\n" not in said

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.quiz.reviews import UnknownZoneError, due, due_at, local_day, reviewed, streak, zone
+from bot.members.days import UnknownZoneError, local_day, zone
+from bot.quiz.reviews import due, due_at, reviewed, streak
 
 AT = dt.datetime(2026, 3, 1, 9, tzinfo=dt.UTC)
 ITEM = "0123456789abcdef"

@@ -7,7 +7,8 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.quiz.scores import Answered, counted, leaderboard, strengths, week_start
+from bot.members.quiz_model import Answered
+from bot.quiz.scores import counted, leaderboard, strengths, week_start
 
 AT = dt.datetime(2026, 5, 6, 12, tzinfo=dt.UTC)
 

@@ -8,6 +8,7 @@ from bot.discord_app.cogs.about import About
 from bot.discord_app.cogs.admin_backups import Backups
 from bot.discord_app.cogs.admin_gaps import Gaps
 from bot.discord_app.cogs.admin_log import Administration
+from bot.discord_app.cogs.admin_posts import Posts
 from bot.discord_app.cogs.admin_reindex import Reindex
 from bot.discord_app.cogs.asking import Asking
 from bot.discord_app.cogs.listening import Listening
@@ -31,6 +32,7 @@ def every(client: Gorae) -> list[commands.Cog]:
         About(client),
         Settings(),
         Reindex(client),
+        Posts(client),
         Gaps(client),
         Administration(client),
         Backups(client),

@@ -37,6 +37,15 @@ def may_administer(interaction: Asked) -> bool:
     return isinstance(member, discord.Member) and member.get_role(role or 0) is not None
 
 
+def runs_gorae(interaction: Asked) -> bool:
+    """Tell whether a member owns gorae's application, alone or in a team."""
+    application = interaction.client.application
+    if application is None:
+        return False
+    team = [member.id for member in application.team.members] if application.team else []
+    return interaction.user.id in {application.owner.id, *team}
+
+
 def for_admins(command: C) -> C:
     """Hide a command or group from everybody but admins; they are checked again when it runs."""
     marks: tuple[Callable[[Any], Any], ...] = (
@@ -87,7 +96,7 @@ class AdminCog(commands.Cog):
     def __init__(self, client: Gorae) -> None:
         """Serve a client."""
         self.client = client
-        self.trail = Trail(client)
+        self.trail = client.trail
 
     async def interaction_check(self, interaction: Asked, /) -> bool:  # type: ignore[override]
         """Let only admins pass: what Discord shows to whom can be overridden."""

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
-import discord
 from discord import app_commands, ui
 
 from bot.admin import gaps
 from bot.admin.gaps import Group
 from bot.answers.model import Hit
 from bot.discord_app import sending
-from bot.discord_app.buttons import Pressable, Pressed
-from bot.discord_app.cogs.admin import AdminCog, Asked, for_admins
+from bot.discord_app.buttons import Pressed
+from bot.discord_app.cogs.admin import AdminCog, Asked, Trail, for_admins, runs_gorae
+from bot.discord_app.cogs.admin_buttons import (
+    GAPS_DONE,
+    GAPS_EXPORT,
+    GAPS_PAGE,
+    AdminButton,
+    turning,
+)
 from bot.discord_app.inline import escape, link
 from bot.discord_app.languages import of_reader
-from bot.discord_app.layout import Card, Still, Upload, heading, notice
+from bot.discord_app.layout import Card, Still, Upload, button, heading, notice, rows
 from bot.discord_app.limits import LINK, length, shorten
 from bot.discord_app.naming import named
 from bot.members.members import Members
@@ -27,14 +32,6 @@ from bot.wording import Lang, say
 if TYPE_CHECKING:
     from bot.discord_app.client import Gorae
 
-# Another prefix than that of the cards' buttons: what is for admins is told apart at once.
-_DONE: Final = re.compile(r"gorae-admin:done:(?P<page>\d{1,4}):(?P<group>[0-9a-f]{16})")
-_PAGE: Final = re.compile(r"gorae-admin:gaps:(?P<page>\d{1,4})")
-_EXPORT: Final = re.compile(r"gorae-admin:export")
-_OURS: Final = "|".join(
-    form.pattern.removeprefix("gorae-admin:") for form in (_DONE, _PAGE, _EXPORT)
-)
-_OTHER: Final = re.compile(rf"gorae-admin:(?!(?:{re.sub(r'P<[a-z]+>', ':', _OURS)})\Z).*")
 _ON_PAGE: Final = 5
 _WORST: Final = 5
 _QUESTION: Final = 200
@@ -42,6 +39,8 @@ _ALSO: Final = 160
 _SECTION: Final = 60
 _CLOSE: Final = 240
 _FILE: Final = "gaps.csv"
+_HERE: Final = "g"
+_DIRECT: Final = "d"
 
 
 class Gaps(AdminCog):
@@ -49,58 +48,48 @@ class Gaps(AdminCog):
 
     @for_admins
     @app_commands.command(name=named("command-gaps"), description=named("command-gaps-help"))
-    async def gaps(self, interaction: Asked) -> None:
+    @app_commands.rename(direct=named("option-direct"))
+    @app_commands.describe(direct=named("option-direct-help"))
+    async def gaps(
+        self,
+        interaction: Asked,
+        direct: bool = False,  # noqa: FBT001, FBT002 - Discord passes options by name
+    ) -> None:
         """Show what the posts do not answer."""
-        work = _page_of(interaction, 0)
+        where = _DIRECT if direct else _HERE
+        if not await _may_see(interaction, where, self.trail, "gaps direct"):
+            return
+        work = _page_of(interaction, where, 0)
         card = await sending.in_time(interaction, work, private=True)
         await sending.respond(interaction, card, private=True)
 
     async def cog_load(self) -> None:
         """Have the buttons work, also those of before a restart."""
-        self.client.add_dynamic_items(Done, Page, Export, Other)
+        self.client.add_dynamic_items(Done, Page, Export)
 
     async def cog_unload(self) -> None:
         """Let go of the buttons."""
-        self.client.remove_dynamic_items(Done, Page, Export, Other)
+        self.client.remove_dynamic_items(Done, Page, Export)
 
 
-class AdminButton(Pressable, template=r"gorae-admin:\Z"):
-    """A button that only admins may press, whoever its message was for."""
-
-    async def press(self, interaction: Pressed) -> None:
-        """Refuse and note where the member may not; else do it."""
-        cog = interaction.client.get_cog(Gaps.__name__)
-        name = f"button {type(self).__name__.lower()}"
-        if not isinstance(cog, Gaps) or not await cog.trail.allows(interaction, name):
-            await sending.tell(interaction, say(of_reader(interaction), "not-allowed"))
-            return
-        await self.act(interaction, cog)
-
-    async def act(self, interaction: Pressed, cog: Gaps) -> None:
-        """Do what the button is for."""
-        raise NotImplementedError
-
-    async def turn(self, interaction: Pressed) -> None:
-        """Show a page in the place of the message."""
-        work = _page_of(interaction, self.number("page"))
-        card = await sending.in_time(interaction, work, private=True, update=True)
-        await sending.replace(interaction, card)
-
-
-class Page(AdminButton, template=_PAGE):
+class Page(AdminButton, template=GAPS_PAGE):
     """Turns the pages."""
 
-    async def act(self, interaction: Pressed, cog: Gaps) -> None:  # noqa: ARG002
+    async def act(self, interaction: Pressed, trail: Trail) -> None:
         """Show another page."""
-        await self.turn(interaction)
+        if await _may_see(interaction, self.values["where"], trail, "button page"):
+            await _turn(interaction, self)
 
 
-class Done(AdminButton, template=_DONE):
+class Done(AdminButton, template=GAPS_DONE):
     """Takes a group off the list."""
 
-    async def act(self, interaction: Pressed, cog: Gaps) -> None:
+    async def act(self, interaction: Pressed, trail: Trail) -> None:
         """Take it off and show the page anew; one that has changed since stays."""
-        desk, guild = interaction.client.desk, interaction.guild_id or 0
+        where = self.values["where"]
+        if not await _may_see(interaction, where, trail, "button done"):
+            return
+        desk, guild = interaction.client.desk, _guild(interaction, where)
         found = await sending.in_time(
             interaction,
             desk.look_up(interaction.user.id, lambda one: gaps.groups(one, desk.members, guild)),
@@ -112,17 +101,20 @@ class Done(AdminButton, template=_DONE):
             await sending.tell(interaction, say(of_reader(interaction), "gaps-changed"))
             return
         await interaction.client.finished(gaps.done(desk.members.store, group))
-        detail = " / ".join(gap.question for gap in group.gaps)
-        await cog.trail.note(interaction, "gaps done", "done", f"{group.times}× {detail}")
-        await self.turn(interaction)
+        detail = " / ".join(gap.question for gap in group.gaps) if guild else "direct messages"
+        await trail.note(interaction, "gaps done", "done", f"{group.times}× {detail}")
+        await _turn(interaction, self)
 
 
-class Export(AdminButton, template=_EXPORT):
+class Export(AdminButton, template=GAPS_EXPORT):
     """Sends the list as a file."""
 
-    async def act(self, interaction: Pressed, cog: Gaps) -> None:
+    async def act(self, interaction: Pressed, trail: Trail) -> None:
         """Send it to who pressed."""
-        desk, guild = interaction.client.desk, interaction.guild_id or 0
+        where = self.values["where"]
+        if not await _may_see(interaction, where, trail, "button export"):
+            return
+        desk, guild = interaction.client.desk, _guild(interaction, where)
         lang = of_reader(interaction)
         data = await sending.in_time(
             interaction,
@@ -132,7 +124,7 @@ class Export(AdminButton, template=_EXPORT):
             ),
             private=True,
         )
-        await cog.trail.note(interaction, "gaps export", "done", f"{len(data)} bytes")
+        await trail.note(interaction, "gaps export", "done", f"{len(data)} bytes")
         if len(data) > sending.upload_limit(interaction):
             await sending.tell(interaction, say(lang, "gaps-no-file"))
             return
@@ -142,17 +134,29 @@ class Export(AdminButton, template=_EXPORT):
         await sending.respond(interaction, card, private=True)
 
 
-class Other(AdminButton, template=_OTHER):
-    """A button of another edition, or none of ours."""
+async def _may_see(interaction: Pressed, where: str, trail: Trail, action: str) -> bool:
+    """Tell whether a member may see a list: what was asked in private is for who runs gorae."""
+    if where == _HERE or runs_gorae(interaction):
+        return True
+    await trail.note(interaction, action, "refused")
+    await sending.tell(interaction, say(of_reader(interaction), "gaps-direct-owner"))
+    return False
 
-    async def act(self, interaction: Pressed, cog: Gaps) -> None:  # noqa: ARG002
-        """Say that it has expired."""
-        await sending.tell(interaction, say(of_reader(interaction), "expired"))
+
+def _guild(interaction: Pressed, where: str) -> int:
+    return (interaction.guild_id or 0) if where == _HERE else 0
 
 
-async def _page_of(interaction: Pressed, page: int) -> Card:
+async def _turn(interaction: Pressed, pressed: AdminButton) -> None:
+    """Show a page in the place of the message."""
+    work = _page_of(interaction, pressed.values["where"], pressed.number("page"))
+    card = await sending.in_time(interaction, work, private=True, update=True)
+    await sending.replace(interaction, card)
+
+
+async def _page_of(interaction: Pressed, where: str, page: int) -> Card:
     client: Gorae = interaction.client
-    members, guild = client.desk.members, interaction.guild_id or 0
+    members, guild = client.desk.members, _guild(interaction, where)
     lang = of_reader(interaction)
     return await client.desk.look_up(
         interaction.user.id, lambda study: _card(study, members, guild, lang, page)
@@ -166,21 +170,24 @@ def _card(study: Study, members: Members, guild: int, lang: Lang, page: int) -> 
         return notice(say(lang, "gaps-none"))
     pages = max(1, -(-len(found) // _ON_PAGE))
     page = min(page, pages - 1)
+    where = _HERE if guild else _DIRECT
     questions = sum(len(group.gaps) for group in found)
     title = say(lang, "gaps-title", groups=len(found), questions=questions)
     view = Still(ui.TextDisplay(title))
     for group in found[page * _ON_PAGE : (page + 1) * _ON_PAGE]:
-        button: ui.Button[Any] = ui.Button(
+        done = button(
             label=say(lang, "button-done"),
-            style=discord.ButtonStyle.secondary,
-            custom_id=f"gorae-admin:done:{page}:{group.id}",
+            custom_id=f"gorae-admin:done:{where}:{page}:{group.id}",
         )
-        view.add_item(ui.Section(_entry(lang, group, gaps.closest(study, group)), accessory=button))
+        view.add_item(ui.Section(_entry(lang, group, gaps.closest(study, group)), accessory=done))
     if worst and page == 0:
         lines = [_judged(one) for one in worst]
         view.add_item(ui.TextDisplay("\n".join([say(lang, "gaps-worst"), *lines])))
     if found:
-        view.add_item(_row(lang, page, pages))
+        turn = turning(lang, f"gorae-admin:gaps:{where}:{{}}", page, pages)
+        export = button(f"gorae-admin:export:{where}", say(lang, "button-export"))
+        for row in rows([*turn, export]):
+            view.add_item(row)
     return Card(view)
 
 
@@ -208,15 +215,3 @@ def _places(hits: list[Hit]) -> str:
 
 def _judged(judged: Judged) -> str:
     return f"- 👎 {judged.bad} · 👍 {judged.good} · {escape(shorten(judged.question, _QUESTION))}"
-
-
-def _row(lang: Lang, page: int, pages: int) -> ui.ActionRow[Any]:
-    row: ui.ActionRow[Any] = ui.ActionRow()
-    if page:
-        back = f"gorae-admin:gaps:{page - 1}"
-        row.add_item(ui.Button(label=say(lang, "button-back"), custom_id=back))
-    if page < pages - 1:
-        forward = f"gorae-admin:gaps:{page + 1}"
-        row.add_item(ui.Button(label=say(lang, "button-forward"), custom_id=forward))
-    row.add_item(ui.Button(label=say(lang, "button-export"), custom_id="gorae-admin:export"))
-    return row

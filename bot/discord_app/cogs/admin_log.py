@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.discord_app import sending
 from bot.discord_app.cogs.admin import AdminCog, Asked, fitted, for_admins
+from bot.discord_app.cogs.admin_buttons import Other
 from bot.discord_app.inline import escape
 from bot.discord_app.languages import of_reader
 from bot.discord_app.limits import MESSAGE_TEXT, length, shorten
@@ -30,6 +31,14 @@ class Administration(
     group_description=named("command-administration-help"),
 ):
     """Shows the trail."""
+
+    async def cog_load(self) -> None:
+        """Have a word for buttons that nobody else knows."""
+        self.client.add_dynamic_items(Other)
+
+    async def cog_unload(self) -> None:
+        """Let go of them."""
+        self.client.remove_dynamic_items(Other)
 
     @app_commands.command(name=named("command-log"), description=named("command-log-help"))
     @app_commands.rename(page=named("option-page"))

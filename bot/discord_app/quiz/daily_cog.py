@@ -19,9 +19,9 @@ from bot.discord_app.limits import CHOICE, CHOICES
 from bot.discord_app.naming import named
 from bot.discord_app.quiz.session import Session, default_zone, moment, zones_like
 from bot.discord_app.steady import BROKEN
-from bot.members.quiz import Daily
+from bot.members.days import UnknownZoneError, zone
+from bot.members.quiz_model import Daily
 from bot.quiz.play import choose
-from bot.quiz.reviews import UnknownZoneError, zone
 from bot.wording import say
 
 if TYPE_CHECKING:

@@ -19,11 +19,13 @@ from bot.discord_app.naming import named
 from bot.discord_app.quiz.cards import medal
 from bot.discord_app.quiz.chart import strengths_svg
 from bot.discord_app.quiz.session import default_zone, moment, zones_like
+from bot.members.days import UnknownZoneError, local_day, zone
 from bot.members.quiz import QuizRecords
+from bot.members.quiz_model import Answered
 from bot.pictures import PictureError, render
-from bot.quiz.reviews import Streak, UnknownZoneError, due, due_at, local_day, streak, zone
+from bot.quiz.reviews import Streak, due, due_at, streak
 from bot.quiz.rounds import Game, draw
-from bot.quiz.scores import Answered, Standing, counted, leaderboard, strengths, week_start
+from bot.quiz.scores import Standing, counted, leaderboard, strengths, week_start
 from bot.wording import Lang, say
 
 if TYPE_CHECKING:

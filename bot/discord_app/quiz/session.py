@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 import discord
 
-from bot.members.quiz import KeptGame, Scored
+from bot.members.quiz_model import KeptGame, Scored
 from bot.quiz.model import FALSE, TRUE, Item
 from bot.quiz.rounds import Game, game_from_data
 from bot.wording import Lang

@@ -20,8 +20,10 @@ from bot.discord_app.quiz import cards
 from bot.discord_app.quiz.session import Session, from_kept, moment, time_to_answer, time_to_read
 from bot.discord_app.quiz.shelf import Shelves
 from bot.discord_app.steady import BROKEN, steadily
-from bot.members.quiz import KeptGame, QuizRecords, Scored
+from bot.members.quiz import QuizRecords
+from bot.members.quiz_model import KeptGame, Scored
 from bot.quiz.model import Item
+from bot.quiz.reviews import reviewed
 from bot.quiz.rounds import Game, Reply, draw
 from bot.wording import Lang
 
@@ -183,7 +185,8 @@ class Table:
 
     async def keep(self, session: Session, scored: Sequence[Scored] = ()) -> None:
         """Keep a game as it is now, and count answers."""
-        await self._client.finished(self.records.keep(session.kept(self.clock()), scored))
+        kept = session.kept(self.clock())
+        await self._client.finished(self.records.keep(kept, scored, reviewed))
 
     async def resume(self) -> None:
         """Take up the games together that ran before a restart."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 from bot.quiz.find.model import Fact
 from bot.quiz.lexicon import Lexicon, mentions
+from bot.quiz.make.alike import Likeness
 from bot.quiz.model import digest
 from bot.quiz.names import Names, squeezed
 from bot.quiz.sound import gives_away, is_readable
@@ -32,7 +32,6 @@ class Pool:
         """Take all facts, sound or not: even those that are not asked tell what is true."""
         self.facts = tuple(facts)
         self.lexicon = lexicon
-        self._rows = {fact: row for row, fact in enumerate(self.facts)}
         self._of_name: dict[str, list[Fact]] = {}
         for fact in self.facts:
             for key in self.name_keys(fact.names):
@@ -57,20 +56,12 @@ class Pool:
         return f"{min(self.name_keys(fact.names))} {fact.owner}"
 
     @cached_property
-    def _matrix(self) -> Any:
-        from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 (slow to import)
-
-        vectors = TfidfVectorizer(analyzer=self._ideas_of, sublinear_tf=True).fit_transform(
-            self.facts
-        )
-        return (vectors @ vectors.T).toarray()
-
-    def _ideas_of(self, fact: Fact) -> Iterable[str]:
-        return self.lexicon.ideas(fact.gloss) or ("",)
+    def _likeness(self) -> Likeness[Fact]:
+        return Likeness({fact: self.lexicon.ideas(fact.gloss) for fact in self.facts})
 
     def likeness(self, one: Fact, other: Fact) -> float:
-        """Return the cosine of what is said of two things, 0 to 1."""
-        return float(self._matrix[self._rows[one], self._rows[other]])
+        """Return how alike what is said of two things is, 0 to 1."""
+        return self._likeness.between(one, other)
 
     def may_both_be_true(self, one: Fact, other: Fact, alike: float = _ALIKE) -> bool:
         """Tell whether what is said of one thing may be true of the other as well."""

@@ -29,7 +29,9 @@ class Gateway:
     """Keeps the sessions and sends them the news.
 
     `allowed_intents` are the privileged intents switched on for the application. With `zombie`
-    set, heartbeats get no answer. `resumes` and `presences` hold what clients sent.
+    set, heartbeats get no answer. With `refusing` set, connections are refused with that HTTP
+    status; with `closing` set, they are closed with that code as soon as they resume. `resumes`
+    and `presences` hold what clients sent, `opened` counts how often they tried.
     """
 
     def __init__(self, world: World, heartbeat_s: float = 41.25) -> None:
@@ -37,7 +39,9 @@ class Gateway:
         self.heartbeat_ms = round(heartbeat_s * 1000)
         self.allowed_intents = intent.PRIVILEGED
         self.zombie = False
-        self.shards = 1
+        self.refusing: int | None = None
+        self.closing: int | None = None
+        self.opened = 0
         self.sessions: dict[str, Session] = {}
         self.resumes: list[Json] = []
         self.presences: list[Json] = []
@@ -78,10 +82,13 @@ class Gateway:
             what="the client's heartbeat",
         )
 
-    async def disconnect(self, code: int | None = 4000) -> None:
-        """Close every connection with a code, or cut the line with None; sessions can resume."""
+    async def disconnect(self, code: int | None = 4000, shard: int | None = None) -> None:
+        """Close connections with a code, or cut the line with None; sessions can resume.
+
+        With `shard`, only those of that shard.
+        """
         for session in self.live:
-            if session.connection:
+            if session.connection and shard in {None, session.shard}:
                 await session.connection.close(code)
 
     def reconnect(self) -> None:
@@ -102,6 +109,10 @@ class Gateway:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Serve one websocket connection of a client until either side closes it."""
+        self.opened += 1
+        self.world.changes.notify()
+        if self.refusing is not None:
+            return web.Response(status=self.refusing)
         connection = Connection(request.query.get("compress"))
         await connection.open(request)
         if request.query.get("v") not in {"9", "10"}:
@@ -211,6 +222,9 @@ class Gateway:
 
     async def _resume(self, connection: Connection, body: Json) -> None:
         self.resumes.append(body)
+        if self.closing is not None:
+            await connection.close(self.closing)
+            return
         session = self.sessions.get(body.get("session_id", ""))
         if session is None:
             connection.send({"op": INVALID_SESSION, "d": False})

@@ -45,7 +45,7 @@ class IdentityRoutes:
         }
         return {
             "url": self.world.url.replace("http", "ws") + "/gateway",
-            "shards": 1,
+            "shards": self.world.shards,
             "session_start_limit": limit,
         }
 

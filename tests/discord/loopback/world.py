@@ -41,6 +41,7 @@ class World:
         self.changes = Changes()
         self.dispatch: Dispatch = _nobody_connected
         self.url = ""
+        self.shards = 1  # that clients are told to run
         self.token = f"{secrets.token_hex(12)}.{secrets.token_hex(3)}.{secrets.token_hex(16)}"
         self.users: dict[int, User] = {}
         self.guilds: dict[int, Guild] = {}

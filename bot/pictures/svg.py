@@ -1,23 +1,22 @@
-"""Turns SVG drawings into PNG pictures, because Discord never shows an SVG.
+"""Turns SVG drawings into PNG pictures.
 
-As a command, ``python -m bot.pictures SVG_FOLDER PNG_FOLDER`` renders every drawing that
-changed. Each PNG carries the digest of its source, so a picture can be held to its drawing
-on a machine without fonts.
+Each PNG carries the digest of its source, so a picture can be held to its drawing on a machine
+without fonts.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import re
 import struct
-import sys
 import zlib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import resvg_py
+
+from bot.pictures.errors import PictureError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,10 +37,6 @@ _OUTSIDE_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]|&#")
-
-
-class PictureError(Exception):
-    """A drawing that cannot be rendered; the message says why in one line."""
 
 
 class MissingFontError(PictureError):
@@ -210,30 +205,3 @@ def _with_digest(png: bytes, digest: str) -> bytes:
     body = b"tEXt" + DIGEST_KEY + b"\0" + digest.encode("ascii")
     chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
     return png[:header_end] + chunk + png[header_end:]
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Render a folder; return 0, or 2 after one line on standard error."""
-    parser = argparse.ArgumentParser(prog="python -m bot.pictures", description=__doc__)
-    parser.add_argument("source", type=Path, help="folder of SVG drawings")
-    parser.add_argument("target", type=Path, help="folder for the PNG pictures")
-    parser.add_argument("--fonts", type=Path, action="append", default=[], help="a font folder")
-    parser.add_argument("--force", action="store_true", help="render unchanged drawings too")
-    options = parser.parse_args(arguments)
-    if not options.source.is_dir():
-        sys.stderr.write(f"no such folder: {options.source}\n")
-        return 2
-    try:
-        written = render_folder(
-            options.source, options.target, font_dirs=options.fonts, force=options.force
-        )
-    except (PictureError, OSError) as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    for picture in written:
-        sys.stdout.write(f"{picture}\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,130 @@
+"""gorae's own index behind the same door as its peers.
+
+Passages come by direct insertion, as posts of one passage, through the writer that every run uses.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from peers import TOP, Engine
+from terms import analysed, made_up, post_of
+from texts import WORDS
+
+from bot.answers.understand import understand
+from bot.index.fields import PassageTerms
+from bot.index.rows import PostRows, of_post
+from bot.index.run import writing
+from bot.index.search import Wanted
+from bot.index.snapshot import Reader
+from bot.index.writer import PostWriter
+from bot.language.terms import Family
+from bot.study import Study
+
+
+class Gorae(Engine):
+    """All four families of terms, names of both languages among them."""
+
+    name = "gorae"
+    changes = True
+
+    def build(self, texts: Sequence[str], words: Sequence[list[str]], folder: Path) -> None:
+        blank(folder)
+        with writing(folder / "index.db", keep=True) as db:
+            writer = PostWriter(db)
+            for number, text in enumerate(texts):
+                real = len(text.split()) != WORDS
+                writer.add(_rows(number, text), [analysed(text) if real else made_up(text)[0]])
+            writer.finish()
+            db.execute("UPDATE state SET value = value + 1 WHERE name = 'generation'")
+
+    def open(self, folder: Path) -> None:
+        self._file = folder / "index.db"
+        self._reader = Reader(self._file)
+        self._wanted: dict[str, tuple[Wanted, ...]] = {}
+        self._writer: sqlite3.Connection | None = None
+
+    def understand(self, questions: Sequence[str]) -> dict[str, tuple[Wanted, ...]]:
+        """Read questions beforehand, for what is measured then is the search."""
+        with self._reader.snapshot() as snapshot:
+            return {one: understand(one, snapshot).wanted for one in questions}
+
+    def take(self, wanted: dict[str, tuple[Wanted, ...]]) -> None:
+        """Take what questions mean from another process."""
+        self._wanted = wanted
+
+    def search(self, text: str, words: list[str]) -> list[int]:
+        with self._reader.snapshot() as snapshot:
+            return [number - 1 for number, _ in snapshot.search(self._wanted[text], TOP)]
+
+    def add(self, number: int, text: str, words: list[str]) -> None:
+        rows, terms = _rows(number, text), [_prepared(text)]
+        self._write(lambda writer: writer.add(rows, terms))
+
+    def remove(self, number: int) -> None:
+        self._write(lambda writer: writer.remove(f"{number}.md"))
+
+    def change(self, number: int, text: str, words: list[str]) -> None:
+        rows, terms = _rows(number, text), [_prepared(text)]
+
+        def both(writer: PostWriter) -> None:
+            writer.remove(f"{number}.md")
+            writer.add(rows, terms)
+
+        self._write(both)
+
+    def _write(self, what: Callable[[PostWriter], None]) -> None:
+        if self._writer is None:
+            self._writer = sqlite3.connect(self._file, isolation_level=None)
+            self._writer.execute("PRAGMA foreign_keys = ON")
+            self._writer.execute("PRAGMA synchronous = NORMAL")
+        self._writer.execute("BEGIN IMMEDIATE")
+        writer = PostWriter(self._writer)
+        what(writer)
+        writer.finish()
+        self._writer.execute("UPDATE state SET value = value + 1 WHERE name = 'generation'")
+        self._writer.execute("COMMIT")
+
+
+class GoraeWords(Gorae):
+    """The words alone, each as typed: just what the peers search for."""
+
+    name = "gorae, words only"
+
+    def search(self, text: str, words: list[str]) -> list[int]:
+        wanted = [Wanted(((Family.WORD, word, 1.0),), 1.0) for word in dict.fromkeys(words)]
+        with self._reader.snapshot() as snapshot:
+            return [number - 1 for number, _ in snapshot.search(wanted, TOP)]
+
+
+def blank(folder: Path) -> None:
+    """Make an index that knows the glossary and one post, which is then taken out."""
+    (folder / "posts").mkdir()
+    (folder / "posts" / "x.md").write_text("x", "utf-8")
+    file = folder / "index.db"
+    study = Study(folder / "posts", file)
+    study.refresh()
+    with writing(file, keep=True) as db:
+        for table in ("posts", "postings", "parts", "recent", "words", "sounds"):
+            db.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
+        db.execute("DELETE FROM state WHERE name LIKE 'next_%' OR name LIKE 'length_%'")
+        db.execute("DELETE FROM state WHERE name = 'passages'")
+
+
+_ready: dict[str, PassageTerms] = {}
+
+
+def prepare(texts: Sequence[str]) -> None:
+    """Analyse passages beforehand, as the peers get theirs analysed."""
+    for text in texts:
+        _ready[text] = analysed(text)
+
+
+def _prepared(text: str) -> PassageTerms:
+    return _ready.get(text) or analysed(text)
+
+
+def _rows(number: int, text: str) -> PostRows:
+    return of_post(post_of(number, text), str(number))
