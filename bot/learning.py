@@ -91,7 +91,7 @@ def matrix(rows: Sequence[Row], names: Sequence[str]) -> Vector:
     return np.array([[row.get(name, 0.0) for name in names] for row in rows], dtype=np.float64)
 
 
-def learn_ranking(seen: Sequence[Seen], strength: float = 1.0) -> models.Linear:
+def learn_ranking(seen: Sequence[Seen], strength: float = 3.0) -> models.Linear:
     """Learn to put a right candidate first.
 
     Maximises the probability that the softmax of the scores gives to the right candidates of each
@@ -110,7 +110,7 @@ def learn_ranking(seen: Sequence[Seen], strength: float = 1.0) -> models.Linear:
     return _learn_choice(lists, strength)
 
 
-def learn_diagram(seen: Sequence[Seen], strength: float = 1.0) -> models.Linear:
+def learn_diagram(seen: Sequence[Seen], strength: float = 3.0) -> models.Linear:
     """Learn which picture of the right section shows what was asked, if any does.
 
     Args:
@@ -222,11 +222,11 @@ def main(arguments: Sequence[str]) -> None:
     held = sum(bool(s.right) and s.right[order(s, r)[0]] for s, r in can) / len(can)
     print(f"first right: {hit_rate(seen, ranking):.3f} fitted, {held:.3f} cross-validated")
     rows, truth, whose = confidence_data(seen, rankings)
-    confidence = learn_logistic(rows, truth, 1.0)
+    confidence = learn_logistic(rows, truth, 0.3)
     names = sorted(confidence.weights)
     groups = [_groups(seen)[i] for i in whose]
     held_sure = cross_val_predict(
-        LogisticRegression(max_iter=5_000), matrix(rows, names), truth,
+        LogisticRegression(C=0.3, max_iter=5_000), matrix(rows, names), truth,
         groups=groups, cv=GroupKFold(5), method="predict_proba",
     )[:, 1]  # fmt: skip
     _print_thresholds(seen, held_sure, truth, whose)

@@ -96,7 +96,7 @@ def keys(form: str) -> list[str]:
     return list(dict.fromkeys(key for key in found if key))
 
 
-_EMPTY = frozenset("수 것 중 중인 한 된 및 그 이 또 있는 하는 간 여러 시".split())  # noqa: SIM905 - a row of words
+_EMPTY = frozenset("수 것 중 중인 한 된 및 그 이 또 있는 하는 간 여러 시 가다 하다 되다".split())  # noqa: SIM905 - a row of words
 
 
 def _lossy(form: str, tokens: Iterable[Token]) -> bool:

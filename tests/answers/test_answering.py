@@ -194,3 +194,34 @@ def test_a_question_may_lean_on_the_one_before_it(shipped):
 def test_an_empty_question_is_unknown(shipped):
     for question in ("", "   ", "?!", "\n\t", "🐳"):
         assert isinstance(shipped.ask(question), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("asked", "understood"),
+    [
+        ("ㅑㅡㅁㅎㄷ 차이", "image 차이"),
+        ("zjsxpdlsj가 뭐야", "컨테이너가 뭐야"),
+        ("ehzj란", "도커란"),
+        ("cpu adn memory", "cpu and memory"),
+        ("레이러 캐시", "레이어 캐시"),
+    ],
+)
+def test_keys_of_the_other_layout_and_slips_in_small_words_are_put_right(
+    shipped, asked, understood
+):
+    assert shipped.explain(asked)["understood"] == understood
+
+
+@pytest.mark.parametrize(
+    "asked", ["서버가 수백 대가 되면", "VM 위에 올라가는 OS", "컨테이너 둘을 둔 서버", "팀에서 쓰는 이미지"]
+)
+def test_words_of_the_dictionary_are_taken_at_their_word(shipped, asked):
+    assert shipped.explain(asked)["understood"] == asked
+
+
+def test_not_is_told_from_inside(shipped):
+    """Both are written 안: only 컨테이너 안 (inside it) is a place."""
+    inside = {one["typed"] for one in shipped.explain("컨테이너 안에서 파일 보기")["ideas"]}
+    dead = {one["typed"] for one in shipped.explain("컨테이너 안 돌아가는데")["ideas"]}
+    assert "컨테이너 안" in inside
+    assert not any("안" in typed.split() for typed in dead)

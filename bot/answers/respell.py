@@ -1,0 +1,164 @@
+"""Misspelt words put right: by the keystrokes that are close, by sound, by cutting apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.answers.known import (
+    MIN_SYLLABLES,
+    content_of,
+    is_of_the_field,
+    is_one_word,
+    is_particle,
+    is_rare,
+    understood,
+)
+from bot.index.snapshot import Snapshot
+from bot.language.analyzer import stem
+from bot.language.hangul import is_hangul
+from bot.language.loanwords import is_loanword_pair, similarity, sound_keys
+from bot.language.spelling import nearest, segment
+
+_RUN = re.compile(r"[가-힣]+|[A-Za-z]+")
+_MIN_LETTERS = 3
+_CLOSE = 0.8
+"""Closeness from which a word of some length counts as the same word, slipped."""
+_CLOSE_SHORT = 0.85
+_USUAL = 500
+"""Places of the English frequency list that everyday words take."""
+
+
+def slip_of_a_term(word: str, snapshot: Snapshot) -> str | None:
+    """Return the term of the field that a word is all but, though each part of it is known.
+
+    The posts have slips of their own, and the analyser finds tiny words in any row of syllables:
+    레이러 is read as 레 + 이러.
+    """
+    tokens = content_of(word)
+    torn = len(word) > MIN_SYLLABLES and any(
+        len(t.term) == 1 and is_hangul(t.term) and not snapshot.kinds(t.term) for t in tokens
+    )
+    rare = len(tokens) == 1 and tokens[0].exact == word and is_rare(tokens[0], snapshot)
+    if not torn and not rare:
+        return None
+    for other, closeness in nearest(word, snapshot.vocabulary, limit=2):
+        if other != word and closeness >= _CLOSE and is_of_the_field(other, snapshot):
+            return other
+    return None
+
+
+def respelt(word: str, snapshot: Snapshot) -> str | None:
+    """Return the word with its unknown runs of letters put right, None where one cannot be."""
+    changed = False
+
+    def run(match: re.Match[str]) -> str:
+        nonlocal changed
+        letters = match.group()
+        if understood(letters, snapshot):
+            return letters
+        better = _respelt_run(letters, snapshot)
+        if better is None:
+            return letters
+        changed = True
+        return better
+
+    found = _RUN.sub(run, word)
+    return found if changed else None
+
+
+def _respelt_run(letters: str, snapshot: Snapshot) -> str | None:
+    """Return what a run of letters of one script was meant as, None where nothing is close."""
+    hangul = is_hangul(letters)
+    if hangul and (split := _with_particle(letters, snapshot)):
+        return split
+    if len(letters) < (MIN_SYLLABLES if hangul else _MIN_LETTERS):
+        return None
+    return next(_readings(letters, snapshot, hangul=hangul), None)
+
+
+def _readings(letters: str, snapshot: Snapshot, *, hangul: bool) -> Iterator[str]:
+    """Yield what letters may have been meant as, likeliest first."""
+    if not hangul and (swapped := _swapped(letters, snapshot)):
+        yield swapped
+    near = _nearest(letters, _CLOSE if len(letters) > _MIN_LETTERS else _CLOSE_SHORT, snapshot)
+    if near and is_of_the_field(near, snapshot):
+        yield near
+    if hangul and (loan := _by_sound(letters, snapshot)):
+        yield loan
+    if hangul and is_one_word(letters):
+        return
+    if near:
+        yield near
+    if hangul or len(letters) > _MIN_LETTERS:
+        yield from _cut_apart(letters, snapshot, hangul=hangul)
+
+
+def _cut_apart(letters: str, snapshot: Snapshot, *, hangul: bool) -> Iterator[str]:
+    """Yield a run without spaces as the words that it is made of, one of them put right."""
+    pieces = segment(letters, snapshot.vocabulary) or []
+    alone = hangul and len(letters) > MIN_SYLLABLES
+    several = len(pieces) > 1 and all(len(piece) > 1 for piece in pieces)
+    if (several or (len(pieces) == 1 and alone)) and understood(" ".join(pieces), snapshot):
+        yield " ".join(pieces)
+
+
+def _nearest(letters: str, close: float, snapshot: Snapshot) -> str | None:
+    """Return the closest known word, with the particle that stands behind it."""
+    found = []
+    for end in range(len(letters), MIN_SYLLABLES - 1, -1):
+        word, rest = letters[:end], letters[end:]
+        if rest and not (is_hangul(rest) and is_particle(rest)):
+            continue
+        for other, closeness in nearest(word, snapshot.vocabulary, limit=1):
+            if closeness >= close and understood(other, snapshot):
+                found.append((closeness, other + rest))
+    return max(found)[1] if found else None
+
+
+def _swapped(letters: str, snapshot: Snapshot) -> str | None:
+    """Return the everyday English word that two letters changed places in: adn, waht."""
+    for at in range(len(letters) - 1):
+        other = letters[:at] + letters[at + 1] + letters[at] + letters[at + 2 :]
+        rank = snapshot.english_rank(other)
+        if rank is not None and rank <= _USUAL:
+            return other
+    return None
+
+
+def _by_sound(letters: str, snapshot: Snapshot) -> str | None:
+    """Return the Latin word that a Hangul one is by its sound: 시스로그로 is syslog로."""
+    for end in range(len(letters), _MIN_LETTERS - 1, -1):
+        word, rest = letters[:end], letters[end:]
+        if rest and not is_particle(rest):
+            continue
+        pairs = [
+            (similarity(word, other), other)
+            for other in snapshot.sounding(sound_keys(word))
+            if other.isascii() and is_loanword_pair(word, other)
+        ]
+        if pairs:
+            return _in_hangul(word, max(pairs)[1], snapshot) + rest
+    return None
+
+
+def _in_hangul(word: str, latin: str, snapshot: Snapshot) -> str:
+    """Return the Hangul name of what a Latin word names, where one is all but the word typed."""
+    names = {
+        name
+        for concepts in snapshot.concepts((stem(latin),)).values()
+        for concept in concepts
+        for name in snapshot.concept_keys(concept)
+        if is_hangul(name)
+    }
+    close = nearest(word, names, limit=1)
+    return close[0][0] if close else latin
+
+
+def _with_particle(letters: str, snapshot: Snapshot) -> str | None:
+    """Return a known word set apart from the particle that the analyser took for a part of it."""
+    for end in range(len(letters) - 1, 1, -1):
+        word, rest = letters[:end], letters[end:]
+        if snapshot.knows(word) and is_particle(rest):
+            return f"{word} {rest}"
+    return None
