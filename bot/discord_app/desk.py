@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
@@ -96,6 +97,17 @@ class Desk:
     def busy(self) -> bool:
         """Whether a question would have to wait for others."""
         return self._questions.busy
+
+    @contextlib.contextmanager
+    def first(self, member: int) -> Iterator[None]:
+        """Have something done before the questions that wait, while a member's comes to them.
+
+        Raises:
+            TooManyWaitingError: the member has too many questions waiting.
+        """
+        self._questions.check(member)
+        with self._questions.resting():
+            yield
 
     @staticmethod
     def number() -> int:

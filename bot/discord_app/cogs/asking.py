@@ -93,12 +93,10 @@ async def _answer(interaction: Asked, text: str, *, private: bool) -> None:
         upload=sending.upload_limit(interaction),
         passage=desk.completions.passage(question),
     )
-    prepared = await sending.in_time(
-        interaction,
-        desk.answer(inquiry),
-        private=private,
-        patience=0 if desk.busy else sending.PATIENCE,
-    )
+    if desk.busy:
+        with desk.first(member):
+            await sending.acknowledge(interaction, private=private)
+    prepared = await sending.in_time(interaction, desk.answer(inquiry), private=private)
     message = await sending.answer(interaction, prepared, private=private)
     desk.keep(prepared, message)
     client.note(prepared, "command", time.perf_counter() - started)
