@@ -23,6 +23,7 @@ from bot.discord_app.layout import Card
 from bot.discord_app.turns import Turns
 from bot.index.snapshot import Heading
 from bot.members.members import Members
+from bot.members.options import Options
 from bot.members.records import GivenAnswer
 from bot.study import Study
 
@@ -84,6 +85,7 @@ class Desk:
     def __init__(self, study: Study, members: Members) -> None:
         """Work on a corpus for the members of a database."""
         self.members = members
+        self.options = Options(members.store)
         self.completions = Completions()
         self._study = study
         self._gallery = Gallery(study)
@@ -182,7 +184,7 @@ class Desk:
         """Keep an answer that was sent, and note a question that was not answered."""
         given = replace(prepared.given, message=message)
         self._written(self.members.keep_answer(given))
-        if given.outcome == "unknown":
+        if given.outcome == "unknown" and self.options.of(given.guild).note_gaps:
             self._written(self.members.note_unanswered(given.guild, given.question, given.at))
         elif given.outcome == "answer" and given.guild and not given.private:
             self.completions.add_asked(given.guild, [given.question])

@@ -29,7 +29,7 @@ async def test_a_second_sync_changes_nothing(stage):
     stage.server.commands[None].clear()
     first = await sync(stage)
     assert sorted(first.added) == [
-        "/about", "/admin", "/ask", "/forget", "/gaps", "/leaderboard", "/quiz", "/quiz-daily",
+        "/about", "/admin", "/ask", "/forget", "/gaps", "/leaderboard", "/post", "/quiz", "/quiz-daily",
         "/reindex", "/review", "/settings", "/stats", "“Ask gorae”",
     ]  # fmt: skip
     written = len(stage.server.requested("PUT", "/commands"))

@@ -37,6 +37,11 @@ def may_administer(interaction: Asked) -> bool:
     return isinstance(member, discord.Member) and member.get_role(role or 0) is not None
 
 
+def may_appoint(interaction: Asked) -> bool:
+    """Tell whether a member may choose who administers gorae: no admin by role makes others."""
+    return interaction.guild_id is not None and interaction.permissions.manage_guild
+
+
 def runs_gorae(interaction: Asked) -> bool:
     """Tell whether a member owns gorae's application, alone or in a team."""
     application = interaction.client.application

@@ -109,5 +109,6 @@ def _refusal(interaction: Asked, question: str) -> str | None:
         return say(lang, "nothing-asked")
     if len(question) > QUESTION:
         return say(lang, "too-long", limit=QUESTION)
-    wait = interaction.client.patience.wait(interaction.user.id)
+    options = interaction.client.desk.options.of(interaction.guild_id)
+    wait = interaction.client.patience.wait(interaction.user.id, options.questions, options.seconds)
     return say(lang, "cooldown", seconds=wait) if wait else None

@@ -149,7 +149,8 @@ class Listening(commands.Cog):
             if heard.called:
                 await client.replies.say(message, refusal)
             return
-        wait = client.patience.wait(message.author.id)
+        options = desk.options.of(message.guild.id if message.guild else None)
+        wait = client.patience.wait(message.author.id, options.questions, options.seconds)
         if wait:
             if client.patience.tell(message.author.id):
                 await client.replies.say(message, say(lang, "cooldown", seconds=wait))

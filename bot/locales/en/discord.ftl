@@ -79,10 +79,6 @@ forget-not-yours = You can only delete what is kept about yourself: use `/forget
 forgotten = All deleted.
 
 ## Settings of a server
-settings-summary = ### Settings of this server
-    - **Language of public answers**: { $language }
-    - **Channels where I answer every question**: { $channels }
-    - **Role that may change settings**: { $role }
 settings-none = none
 hears-nothing = ⚠️ To read messages that do not mention me, switch on the "Message Content Intent" in Discord's developer portal and restart gorae. Until then I answer only `/ask` and mentions.
 

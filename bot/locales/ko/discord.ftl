@@ -61,10 +61,6 @@ forget-not-yours = 자기 기록만 지울 수 있어요. `/잊기 나` 를 써 
 forgotten = 모두 지웠어요.
 
 ## 서버 설정
-settings-summary = ### 이 서버의 설정
-    - **공개 답의 언어**: { $language }
-    - **모든 질문에 답하는 채널**: { $channels }
-    - **설정을 바꿀 수 있는 역할**: { $role }
 settings-none = 없음
 hears-nothing = ⚠️ 부르지 않은 글을 읽으려면 디스코드 개발자 포털에서 "Message Content Intent" 를 켜고 고래를 다시 시작해야 해요. 그때까지는 저를 부르거나 `/질문` 을 쓴 질문에만 답해요.
 
