@@ -22,7 +22,7 @@ FLOORS = [
     {"index"},
     {"answers", "quiz"},
     {"study"},
-    {"admin", "health", "machine", "metrics"},
+    {"admin", "health", "machine", "metrics", "thrift"},
     {"discord_app", "terminal", "evaluation", "contract"},
     {"first_steps"},
     {"cli", "learning"},
