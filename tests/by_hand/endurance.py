@@ -33,6 +33,8 @@ LARGEST_MB, SLOWEST_START, GROWTH = 150.0, 2.0, 1.05
 SETTLED = 0.2
 """Share of the questions after which memory is not to grow any more."""
 AT_ONCE = 4
+REST = 7.0
+"""Seconds after which the bot has given back what it only borrowed."""
 
 
 def questions():
@@ -47,10 +49,10 @@ def questions():
         yield from (f"{text.rstrip('?')}{ending}" for text in asked)
 
 
-def memory(pid: int) -> float:
-    """Return the megabytes that are resident for a process."""
+def memory(pid: int, name: str = "VmRSS") -> float:
+    """Return the megabytes that are resident for a process; ``RssAnon`` are those of its own."""
     status = Path(f"/proc/{pid}/status").read_text()
-    (line,) = [one for one in status.splitlines() if one.startswith("VmRSS:")]
+    (line,) = [one for one in status.splitlines() if one.startswith(f"{name}:")]
     return int(line.split()[1]) / 1024
 
 
@@ -120,8 +122,8 @@ async def asked(server, channel, people, count, pid) -> bool:
             took.append(time.perf_counter() - began)
             done += 1
             if done % max(count // 20, 1) == 0:
-                sizes.append(memory(pid))
-                print(f"{done:6} questions  {sizes[-1]:6.1f} MB")
+                sizes.append(memory(pid, "RssAnon"))
+                print(f"{done:6} questions  {memory(pid):6.1f} MB, {sizes[-1]:6.1f} MB its own")
                 server.requests.clear()
                 server.files.clear()
 
@@ -130,8 +132,11 @@ async def asked(server, channel, people, count, pid) -> bool:
     print(f"answers, ms: median {cuts[49] * 1000:.0f}, 95 % {cuts[94] * 1000:.0f}, "
           f"worst {max(took) * 1000:.0f}; {AT_ONCE} members at once")  # fmt: skip
     settled = sizes[int(len(sizes) * SETTLED)]
-    print(f"memory: {settled:.1f} MB after the first fifth, {sizes[-1]:.1f} MB at the end")
-    return sizes[-1] <= min(LARGEST_MB, settled * GROWTH)
+    print(f"its own: {settled:.1f} MB after the first fifth, {sizes[-1]:.1f} MB at the end")
+    await asyncio.sleep(REST)
+    rest = memory(pid)
+    print(f"resident at rest: {rest:.1f} MB, {memory(pid, 'RssAnon'):.1f} MB of it its own")
+    return rest <= LARGEST_MB and sizes[-1] <= settled * GROWTH
 
 
 if __name__ == "__main__":
