@@ -52,6 +52,8 @@ class Completions:
         asked = self._asked.setdefault(guild, OrderedDict())
         for question in questions:
             entry = _entry(question, None)
+            if entry.label.endswith("…") and not question.endswith("…"):
+                continue  # a question that was cut would not be the same question
             if not entry.label or entry.label in self._passages:
                 continue
             asked[entry.label] = entry

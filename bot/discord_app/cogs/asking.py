@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-import unicodedata
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord_app import sending
+from bot.discord_app import hearing, sending
 from bot.discord_app.desk import Inquiry
 from bot.discord_app.frames import Frame
 from bot.discord_app.languages import of_channel, of_reader
@@ -70,7 +69,7 @@ async def _answer(interaction: Asked, text: str, *, private: bool) -> None:
     client = interaction.client
     desk = client.desk
     member = interaction.user.id
-    question = unicodedata.normalize("NFC", text).strip()
+    question = hearing.words(text)
     refusal = _refusal(interaction, question)
     if refusal:
         await sending.tell(interaction, refusal)
