@@ -7,7 +7,7 @@ mean length of the first family in which the passage has one of them.
 
 from __future__ import annotations
 
-import itertools
+from collections import OrderedDict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ K1 = 0.5
 B = 0.75
 """How much a long passage's frequencies are discounted."""
 _FIXED = K1 * (1 - B)
-_ROOM = 16 * 1024 * 1024
+_ROOM = 32 * 1024 * 1024
 """Bytes of shares that are kept, whatever the posts hold."""
 _HUGE = 65_536
 """Postings from which shares are not kept: a few such lists would fill the room."""
@@ -57,7 +57,7 @@ class Shares:
     def __init__(self, lookup: Lookup, mean_length: Sequence[float]) -> None:
         self._lookup = lookup
         self._slopes = [K1 * B / mean for mean in mean_length]
-        self._kept: dict[Name, Shared] = {}
+        self._kept: OrderedDict[Name, Shared] = OrderedDict()
         self._bytes = 0
         self._counts: dict[Name, int] = {}
 
@@ -81,7 +81,9 @@ class Shares:
     def every(self, name: Name, meant: Sequence[Meant]) -> Shared:
         """Return all passages of a thing."""
         found = self._kept.get(name)
-        if found is None:
+        if found is not None:
+            self._kept.move_to_end(name)
+        else:
             found = Shared(*self.single(meant)) if len(meant) == 1 else self._merged(meant)
             if len(found.numbers) <= _HUGE:
                 self._keep(name, found)
@@ -89,10 +91,8 @@ class Shares:
 
     def at(self, name: Name, meant: Sequence[Meant], numbers: Numbers) -> Floats:
         """Return the shares of some passages, rising; 0 for those that have none."""
-        kept = self._kept.get(name)
-        if kept is None and sum(one.found.count for one in meant) <= _HUGE:
+        if name in self._kept or sum(one.found.count for one in meant) <= _HUGE:
             kept = self.every(name, meant)
-        if kept is not None:
             places = kept.numbers.searchsorted(numbers)
             places[places == len(kept.numbers)] = 0
             return np.where(kept.numbers[places] == numbers, kept.shares[places], 0.0)
@@ -147,10 +147,9 @@ class Shares:
     def _keep(self, name: Name, found: Shared) -> None:
         self._kept[name] = found
         self._bytes += found.numbers.nbytes + found.shares.nbytes
-        if self._bytes > _ROOM:  # half of them go, those first that were made first
-            for old in list(itertools.islice(self._kept, len(self._kept) // 2 + 1)):
-                gone = self._kept.pop(old)
-                self._bytes -= gone.numbers.nbytes + gone.shares.nbytes
+        while self._bytes > _ROOM:
+            _, gone = self._kept.popitem(last=False)
+            self._bytes -= gone.numbers.nbytes + gone.shares.nbytes
 
 
 def first_of(rising: Numbers) -> NDArray[np.bool_]:
