@@ -1,6 +1,6 @@
 """Let a running bot answer ten thousand questions over the loopback Discord, and watch its memory.
 
-    python tests/by_hand/endurance.py [--questions 10000] [--container IMAGE]
+    python tests/by_hand/endurance.py [--questions 10000] [--guilds 0] [--container IMAGE]
 
 The bot is ``gorae run`` as shipped, in a process of its own or in a container that is confined
 as compose.yaml confines it; only the address of Discord is another. It is started twice: the
@@ -85,7 +85,7 @@ async def bot(server: LoopbackDiscord, folder: Path, image: str | None):
         await asyncio.wait_for(running.wait(), 10)
 
 
-async def watched(count: int, image: str | None) -> bool:
+async def watched(count: int, image: str | None, guilds: int) -> bool:
     """Ask and print; tell whether every bound holds."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -95,6 +95,8 @@ async def watched(count: int, image: str | None) -> bool:
                 people = [server.add_user(f"member{number}", locale="ko") for number in range(20)]
                 guild = server.add_guild("도커 스터디", *people, locale="ko")
                 channel = server.add_channel(guild, "질문")
+                for number in range(guilds):
+                    server.add_guild(f"server {number}")
                 began = time.monotonic()
                 async with bot(server, folder, image) as pid:
                     await server.changes.until(lambda: server.identifies, 60)
@@ -127,7 +129,9 @@ async def asked(server, channel, people, count, pid) -> bool:
                 server.requests.clear()
                 server.files.clear()
 
+    began = time.monotonic()
     await asyncio.gather(*(one(person) for person in people[:AT_ONCE]))
+    print(f"{count / (time.monotonic() - began):.0f} questions a second")
     cuts = statistics.quantiles(took, n=100)
     print(f"answers, ms: median {cuts[49] * 1000:.0f}, 95 % {cuts[94] * 1000:.0f}, "
           f"worst {max(took) * 1000:.0f}; {AT_ONCE} members at once")  # fmt: skip
@@ -143,5 +147,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--questions", type=int, default=10_000)
     parser.add_argument("--container", metavar="IMAGE")
+    parser.add_argument("--guilds", type=int, default=0, help="servers beside the first")
     given = parser.parse_args()
-    sys.exit(0 if asyncio.run(watched(given.questions, given.container)) else 1)
+    sys.exit(0 if asyncio.run(watched(given.questions, given.container, given.guilds)) else 1)
