@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.discord_app import invite, registered
+from bot.discord_app import guild_settings, invite, registered
 from bot.discord_app.client import Gorae
 from bot.discord_app.options import DiscordSettings
 from bot.discord_app.steady import BROKEN
@@ -68,8 +68,9 @@ async def _account(settings: DiscordSettings, guild: int | None, application: in
 
 
 def check(settings: DiscordSettings, lang: Lang) -> list[Finding]:
-    """Look at token, account, intents, permissions and commands; change nothing."""
-    return asyncio.run(looked_at(settings, lang))
+    """Look at token, account, intents, permissions, commands and servers; change nothing."""
+    found = asyncio.run(looked_at(settings, lang))
+    return found + guild_settings.findings(settings, lang)
 
 
 async def looked_at(settings: DiscordSettings, lang: Lang) -> list[Finding]:

@@ -81,6 +81,11 @@ class Options:
 
         return self._store.write(job)
 
+    def guilds(self) -> list[int]:
+        """Return the guilds whose admins chose anything, in order."""
+        with self._lock:
+            return sorted(self._guilds)
+
     def digests(self) -> dict[int, GuildOptions]:
         """Return the guilds that want a weekly digest."""
         with self._lock:

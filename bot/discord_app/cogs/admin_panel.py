@@ -63,10 +63,20 @@ def panel(lang: Lang, chosen: Chosen, *hints: str) -> Card:
 
 
 def summary(lang: Lang, chosen: Chosen) -> list[str]:
-    """Return what is chosen, a line each; for the panel and for ``gorae doctor``."""
+    """Return what is chosen as lines of a message."""
+    lines = [f"- **{name}**: {value}" for name, value in facts(lang, chosen)]
+    return [say(lang, "settings-title"), *lines]
+
+
+def facts(lang: Lang, chosen: Chosen) -> list[tuple[str, str]]:
+    """Return the name and the value of everything that can be chosen."""
     settings, options, daily = chosen.settings, chosen.options, chosen.daily
     nothing = say(lang, "settings-none")
-    languages = {None: "choice-each", "ko": "choice-ko", "en": "choice-en"}
+    languages = {
+        None: say(lang, "choice-each"),
+        "ko": say(lang, "choice-ko"),
+        "en": say(lang, "choice-en"),
+    }
     channels = " ".join(f"<#{channel}>" for channel in sorted(settings.channels))
     role = f"<@&{settings.admin_role}>" if settings.admin_role else nothing
     quiz = nothing
@@ -74,19 +84,14 @@ def summary(lang: Lang, chosen: Chosen) -> list[str]:
         time = f"{daily.minute // 60:02}:{daily.minute % 60:02}"
         quiz = f"<#{daily.channel}> · {time} {daily.zone}"
     return [
-        say(lang, "settings-title"),
-        _line(lang, "settings-language", say(lang, languages[settings.language])),
-        _line(lang, "settings-channels", channels or nothing),
-        _line(lang, "settings-role", role),
-        _line(lang, "settings-quiz", quiz),
-        _line(lang, "settings-digest", f"<#{options.digest}>" if options.digest else nothing),
-        _line(lang, "settings-cooldown", _cooldown(lang, chosen)),
-        _line(lang, "settings-logged", _logged(lang, chosen)),
+        (say(lang, "settings-language"), languages[settings.language]),
+        (say(lang, "settings-channels"), channels or nothing),
+        (say(lang, "settings-role"), role),
+        (say(lang, "settings-quiz"), quiz),
+        (say(lang, "settings-digest"), f"<#{options.digest}>" if options.digest else nothing),
+        (say(lang, "settings-cooldown"), _cooldown(lang, chosen)),
+        (say(lang, "settings-logged"), _logged(lang, chosen)),
     ]
-
-
-def _line(lang: Lang, key: str, value: str) -> str:
-    return f"- **{say(lang, key)}**: {value}"
 
 
 def _cooldown(lang: Lang, chosen: Chosen) -> str:

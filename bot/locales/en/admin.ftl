@@ -169,3 +169,6 @@ button-gaps-off = Note no unanswered
 ## Weekly digest
 digest-title = ### What the posts did not answer last week
 digest-foot = -# Nobody's name is kept with this. Admins see all of it with `/gaps`.
+
+## gorae doctor
+doctor-guild = Server { $guild }: { $settings }

@@ -160,3 +160,6 @@ button-gaps-off = 빈틈 적지 않기
 ## 주간 소식
 digest-title = ### 지난주에 글에서 답을 찾지 못한 질문
 digest-foot = -# 누가 물었는지는 적어 두지 않아요. 관리자는 `/빈틈` 으로 모두 볼 수 있어요.
+
+## gorae doctor
+doctor-guild = 서버 { $guild }: { $settings }
