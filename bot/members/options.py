@@ -25,6 +25,12 @@ def first(db: Database) -> None:
     )
 
 
+@steps()
+def home(db: Database) -> None:
+    """Whether the admins of a guild may change the posts."""
+    db.execute("ALTER TABLE guild_options ADD COLUMN home INTEGER NOT NULL DEFAULT 0")
+
+
 @dataclass(frozen=True, slots=True)
 class GuildOptions:
     """Options of a guild.
@@ -37,6 +43,7 @@ class GuildOptions:
         note_gaps: questions that were not answered are noted for the author.
         digest: channel of the weekly digest of those, None for none.
         digest_week: ISO week of the last one, such as "2026-W48".
+        home: its admins may change the posts, which all guilds share.
     """
 
     questions: int | None = None
@@ -45,6 +52,7 @@ class GuildOptions:
     note_gaps: bool = True
     digest: int | None = None
     digest_week: str = ""
+    home: bool = False
 
 
 class Options:
@@ -75,7 +83,7 @@ class Options:
 
         def job(db: Database) -> None:
             db.execute(
-                "INSERT OR REPLACE INTO guild_options VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO guild_options VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (guild, *astuple(options)),
             )
 
@@ -104,9 +112,9 @@ class Options:
 
 def _all(db: Database) -> dict[int, GuildOptions]:
     return {
-        guild: GuildOptions(questions, seconds, bool(log), bool(note), digest, week)
-        for guild, questions, seconds, log, note, digest, week in db.execute(
-            "SELECT guild, questions, seconds, log_questions, note_gaps, digest, digest_week"
+        guild: GuildOptions(questions, seconds, bool(log), bool(note), digest, week, bool(home))
+        for guild, questions, seconds, log, note, digest, week, home in db.execute(
+            "SELECT guild, questions, seconds, log_questions, note_gaps, digest, digest_week, home"
             " FROM guild_options"
         )
     }

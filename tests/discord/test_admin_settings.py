@@ -210,3 +210,23 @@ async def test_what_was_asked_in_direct_messages_is_for_who_runs_gorae_alone(sta
     await shown.until(lambda it: "Nothing is missing" in it.message.text)
     entries = Audit(stage.desk.members.store).latest(stage.guild.id, 1)
     assert "비밀" not in entries[0].detail
+
+
+async def test_admins_of_other_servers_change_no_posts_until_who_runs_gorae_lets_them(stage):
+    other = stage.server.add_guild("other", stage.mina, owner=stage.mina)
+    there = stage.server.add_channel(other, "theirs")
+    await stage.server.gateway.settled()
+    for name, options in (
+        ("reindex", {}),
+        ("post list", {}),
+        ("post remove", {"post": "_posts/2026-03-09-volumes.md"}),
+    ):
+        refused = await stage.server.slash(stage.mina, other, there, name, options)
+        assert "여러 서버가 함께" in refused.text
+    found = Audit(stage.desk.members.store).latest(other.id, 9)
+    assert [one.result for one in found] == ["refused"] * 3
+    assert (
+        "여러 서버가 함께" not in (await stage.server.slash(stage.mina, other, there, "gaps")).text
+    )
+    await stage.client.finished(stage.desk.options.change(other.id, home=True))
+    assert "14" in (await stage.server.slash(stage.mina, other, there, "post list")).text

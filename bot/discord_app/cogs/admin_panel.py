@@ -30,6 +30,7 @@ class Chosen:
     options: GuildOptions
     daily: Daily | None
     defaults: DiscordSettings
+    by_owner: bool = False
 
 
 def panel(lang: Lang, chosen: Chosen, *hints: str) -> Card:
@@ -42,6 +43,8 @@ def panel(lang: Lang, chosen: Chosen, *hints: str) -> Card:
     """
     settings, options = chosen.settings, chosen.options
     daily = [chosen.daily.channel] if chosen.daily else []
+    home = "button-home-off" if options.home else "button-home-on"
+    for_owner = [button(_ID.format("home"), say(lang, home))] if chosen.by_owner else []
     digest = [options.digest] if options.digest else []
     log = "button-log-off" if options.log_questions else "button-log-on"
     gaps = "button-gaps-off" if options.note_gaps else "button-gaps-on"
@@ -57,6 +60,7 @@ def panel(lang: Lang, chosen: Chosen, *hints: str) -> Card:
             button(_ID.format("cooldown"), say(lang, "button-cooldown")),
             button(_ID.format("log"), say(lang, log)),
             button(_ID.format("gaps"), say(lang, gaps)),
+            *for_owner,
         ),
     ]
     return Card(Still(ui.Container(*items, accent_colour=BLUE)))

@@ -14,7 +14,7 @@ from discord.ext import commands
 from bot.admin.digest import week_of
 from bot.discord_app import sending
 from bot.discord_app.buttons import Pressed
-from bot.discord_app.cogs.admin import Trail, may_appoint
+from bot.discord_app.cogs.admin import Trail, may_appoint, runs_gorae
 from bot.discord_app.cogs.admin_buttons import SETTING, AdminButton
 from bot.discord_app.cogs.admin_forms import FORMS
 from bot.discord_app.cogs.admin_panel import EACH, MOST_CHANNELS, Chosen, panel
@@ -66,8 +66,9 @@ class Setting(AdminButton, template=SETTING):
         if change is None:
             await sending.tell(interaction, say(of_reader(interaction), "expired"))
             return
-        if what == "role" and not may_appoint(interaction):
-            await trail.note(interaction, "settings role", "refused")
+        appointed = {"role": may_appoint, "home": runs_gorae}.get(what)
+        if appointed and not appointed(interaction):
+            await trail.note(interaction, f"settings {what}", "refused")
             await sending.tell(interaction, say(of_reader(interaction), "settings-appoint"))
             return
         told = await change(interaction, _values(interaction))
@@ -93,6 +94,7 @@ async def chosen_in(interaction: Pressed) -> Chosen:
         desk.options.of(guild),
         next((one for one in dailies if one.guild == guild), None),
         client.settings,
+        by_owner=runs_gorae(interaction),
     )
 
 
@@ -176,6 +178,10 @@ async def _gaps(interaction: Pressed, _values: list[str]) -> str:
     return await _toggled(interaction, "note_gaps")
 
 
+async def _home(interaction: Pressed, _values: list[str]) -> str:
+    return await _toggled(interaction, "home")
+
+
 async def _toggled(interaction: Pressed, name: str) -> str:
     options, guild = interaction.client.desk.options, interaction.guild_id or 0
     now = not getattr(options.of(guild), name)
@@ -191,4 +197,5 @@ _CHANGES: Final = {
     "digest": _digest,
     "log": _log,
     "gaps": _gaps,
+    "home": _home,
 }

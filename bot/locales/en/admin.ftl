@@ -165,6 +165,9 @@ button-log-on = Allow text in the log
 button-log-off = No text in the log
 button-gaps-on = Note unanswered
 button-gaps-off = Note no unanswered
+not-home = The posts are shared by several servers, and this is not one whose admins may change them. Who runs gorae can allow it here: `/settings show`.
+button-home-on = Posts from here: allow
+button-home-off = Posts from here: forbid
 
 ## Weekly digest
 digest-title = ### What the posts did not answer last week

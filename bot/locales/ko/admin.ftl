@@ -156,6 +156,9 @@ button-log-on = 로그에 내용 남기기
 button-log-off = 로그에 내용 빼기
 button-gaps-on = 빈틈 적기
 button-gaps-off = 빈틈 적지 않기
+not-home = 글은 여러 서버가 함께 써요. 이 서버의 관리자는 글을 바꿀 수 없어요. 고래를 운영하는 분이 여기에서 `/설정 보기` 로 허락할 수 있어요.
+button-home-on = 여기서 글 바꾸기 허락
+button-home-off = 여기서 글 바꾸기 막기
 
 ## 주간 소식
 digest-title = ### 지난주에 글에서 답을 찾지 못한 질문
