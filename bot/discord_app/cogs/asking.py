@@ -56,7 +56,8 @@ class Asking(commands.Cog):
     @ask.autocomplete("question")
     async def complete(self, interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
         """Offer headings and questions that were answered before."""
-        offered = interaction.client.desk.completions.choices(current, interaction.guild_id)
+        desk = interaction.client.desk
+        offered = await desk.offered(interaction.user.id, current, interaction.guild_id)
         return [app_commands.Choice(name=one, value=one) for one in offered]
 
     async def _ask_about_message(self, interaction: Asked, message: discord.Message) -> None:
