@@ -290,12 +290,35 @@ def sync(guild: int | None) -> int:
 @CORPUS
 @DB
 def doctor(corpus: Path | None, db: Path | None) -> int:
-    """Say what is missing for gorae to run: exit status 1 where something is."""
-    from bot import discord_app, terminal
+    """Look at all that gorae needs, a tick or what to do for each: exit status 1 for the latter."""
+    from bot import discord_app, machine, terminal
 
-    study = _study(corpus, db)
-    findings = discord_app.check(_discord(), terminal.language())
-    return terminal.show_findings(study, findings)
+    study, root = _study(corpus, db), _corpus(corpus)
+    settings, lang = _discord(), terminal.language()
+    findings = machine.looked_at(study, root, settings.members, lang)
+    return terminal.show_findings(findings + discord_app.check(settings, lang))
+
+
+@cli.command()
+@click.option("--token", help="Secret of the bot; - for standard input. Asked for, hidden.")
+@click.option("--posts", metavar="PLACE", help='Folder or git address, or "shipped".')
+@click.option("--lang", type=click.Choice(["ko", "en"]), help="Language of the terminal.")
+@click.option("--guild", metavar="NUMBER", help="Server that the invitation is for.")
+@click.option("--env", "file", type=click.Path(path_type=Path), default=Path(".env"),
+              show_default=True, help="File to write the settings into.")  # fmt: skip
+@click.option("--replace", is_flag=True, help="Replace what the file sets already, unasked.")
+@click.option("--offline", is_flag=True, help="Do not ask Discord about the token.")
+@click.option("--yes", is_flag=True, help="Ask nothing: take what is given, and defaults.")
+def init(file: Path, *, yes: bool, offline: bool, replace: bool, **given: str | None) -> int:
+    """Ask for what is needed, write .env, print the invitation and read the posts."""
+    from bot.first_steps.agreeing import Wish
+    from bot.first_steps.starting import start
+
+    asks = not yes and sys.stdin.isatty()
+    if given["token"] == "-":  # noqa: S105 - stands for standard input
+        given["token"], asks = sys.stdin.readline(), False
+    start(Wish(**given, asks=asks, replace=replace, online=not offline), file, _discord())
+    return 0
 
 
 @cli.command()
@@ -372,12 +395,18 @@ def main() -> None:
     sys.exit(status if isinstance(status, int) else 0)
 
 
+def _corpus(corpus: Path | None) -> Path:
+    from bot.settings import settings, shipped_corpus
+
+    return corpus or settings().corpus or shipped_corpus()
+
+
 def _study(corpus: Path | None, db: Path | None) -> Any:
-    from bot.settings import index_file, settings, shipped_corpus
+    from bot.settings import index_file, settings
     from bot.study import Study
 
     chosen = settings()
-    root = corpus or chosen.corpus or shipped_corpus()
+    root = _corpus(corpus)
     return Study(root, db or chosen.db or index_file(root), chosen.glossary)
 
 

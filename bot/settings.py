@@ -117,6 +117,11 @@ def members_file() -> Path:
     return user_data_path("gorae") / "members.db"
 
 
+def posts_folder() -> Path:
+    """Return where repositories of posts are cloned into."""
+    return user_data_path("gorae") / "posts"
+
+
 def index_file(corpus: Path) -> Path:
     """Return where the index of a corpus lies unless somebody says otherwise."""
     name = hashlib.sha256(str(corpus.absolute()).encode()).hexdigest()[:12]

@@ -24,13 +24,13 @@ from bot.errors import GoraeError
 from bot.index.history import Generation
 from bot.index.report import Author, UpdateReport
 from bot.index.report import Progress as Tell
+from bot.machine import Finding
 from bot.posts.model import Post
 from bot.settings import settings
 from bot.study import Study
 from bot.wording import Lang, say
 
 if TYPE_CHECKING:  # discord.py takes a second to import
-    from bot.discord_app.checkup import Finding
     from bot.discord_app.registered import Difference
 
 _MARK = "bold yellow"
@@ -293,21 +293,12 @@ def show_difference(difference: Difference) -> None:
         _console().print(Text(line), soft_wrap=True)
 
 
-def show_findings(study: Study, findings: list[Finding]) -> int:
+def show_findings(findings: list[Finding]) -> int:
     """Print what was looked at, a tick or what to do for each; 1 where something is to be done."""
-    lines = [(finding.good, finding.text) for finding in findings]
-    try:
-        report = study.refresh() or study.index(check=True)
-        place = f"{report.posts} / {report.passages} / {report.diagrams}"
-        lines.append((True, _say("doctor-posts", counts=place)))
-        if report.warnings:
-            lines.append((False, _say("doctor-warnings", count=len(report.warnings))))
-    except GoraeError as error:
-        lines.append((False, str(error)))
-    for good, text in lines:
-        mark = Text("✓ ", style="green") if good else Text("✗ ", style="red")
-        _console().print(mark + Text(text), soft_wrap=True)
-    return 0 if all(good for good, _ in lines) else 1
+    for found in findings:
+        mark = Text("✓ ", style="green") if found.good else Text("✗ ", style="red")
+        _console().print(mark + Text(found.text), soft_wrap=True)
+    return 0 if all(found.good for found in findings) else 1
 
 
 def note(key: str, **values: object) -> None:

@@ -22,8 +22,9 @@ FLOORS = [
     {"index"},
     {"answers", "quiz"},
     {"study"},
-    {"admin", "health", "machine", "metrics"},
-    {"discord_app", "terminal", "evaluation", "contract", "first_steps"},
+    {"admin", "health", "machine", "metrics", "thrift"},
+    {"discord_app", "terminal", "evaluation", "contract"},
+    {"first_steps"},
     {"cli", "learning"},
     {"__main__"},
 ]
@@ -31,7 +32,7 @@ FLOORS = [
 
 ONLY_THERE = {
     "discord": {"discord_app"},
-    "click": {"cli"},
+    "click": {"cli", "first_steps"},
     "rich": {"terminal"},
     "mecab_ko": {"language"},
     "prometheus_client": {"metrics"},

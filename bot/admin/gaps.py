@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from bot.study import Study
 MOST: Final = 500
 """Questions that are grouped; what is wanted less often waits its turn."""
 _CLOSE: Final = 3
+_MENTION: Final = re.compile(r"<@[!&]?\d+>")
 _ID: Final = 16
 
 
@@ -128,6 +130,11 @@ def as_csv(study: Study, found: Iterable[Group]) -> bytes:
         ]
         table.writerow([group.times, *map(_harmless, row)])
     return text.getvalue().encode("utf-8-sig")  # the mark tells spreadsheets that it is UTF-8
+
+
+def nameless(question: str) -> str:
+    """Return a question without the members that are mentioned in it."""
+    return _MENTION.sub("@…", question)
 
 
 def _ideas(question: str, snapshot: Snapshot) -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.discord_app.checkup import Finding
+    from bot.discord_app.checkup import Account
     from bot.discord_app.options import DiscordSettings
     from bot.discord_app.registered import Difference
+    from bot.machine import Finding
     from bot.study import Study
     from bot.wording import Lang
 
@@ -35,7 +36,14 @@ def sync(settings: DiscordSettings, guild: int | None = None) -> Difference:
 
 
 def check(settings: DiscordSettings, lang: Lang) -> list[Finding]:
-    """Return what was found about token, commands, intents and the members' database."""
+    """Return what was found about token, account, intents, permissions and commands."""
     from bot.discord_app import checkup  # noqa: PLC0415 - as above
 
     return checkup.check(settings, lang)
+
+
+def account(settings: DiscordSettings, guild: int | None, *, online: bool) -> Account:
+    """Return who Discord says the token is of, with the address to invite it with."""
+    from bot.discord_app import checkup  # noqa: PLC0415 - as above
+
+    return checkup.account(settings, guild, online=online)

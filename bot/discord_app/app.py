@@ -147,6 +147,8 @@ async def _connected(client: Gorae, token: str, stop: asyncio.Event) -> None:
         try:
             await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
             if not running.done():
+                if not client.shards:  # it still tries to get there
+                    running.cancel()
                 await client.leave()
                 await asyncio.wait({running}, timeout=_CLOSING)
                 running.cancel()

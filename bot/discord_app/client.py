@@ -122,6 +122,11 @@ class Gorae(commands.AutoShardedBot):
         return self._desk
 
     @property
+    def settings(self) -> DiscordSettings:
+        """What whoever runs gorae has set."""
+        return self._settings
+
+    @property
     def quizzes(self) -> Quizzes | None:
         """Who makes quizzes, None where nobody does."""
         return self.get_cog("Quizzes")  # type: ignore[return-value]
@@ -210,7 +215,8 @@ class Gorae(commands.AutoShardedBot):
             "ms": round(seconds * 1000),
             "post": hits[0].post if hits else None,
         }
-        if self._settings.log_questions:
+        allowed = self.desk.options.of(prepared.given.guild).log_questions
+        if self._settings.log_questions and allowed:
             told["question"] = prepared.given.question
         _log.info("answered", extra=told)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +19,9 @@ _LIKE: Final = 70.0
 _KEPT_QUESTIONS: Final = 500
 _OFFERED_UNTYPED: Final = 8
 _ENOUGH: Final = 5
+_AT_ONCE: Final = 500
+_LETTERS: Final = 40
+"""Keystrokes of a question that are compared with headings, which are short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +31,41 @@ class _Entry:
     passage: int | None
 
 
-class Completions:
-    """The choices of a corpus and of each guild. Not to be shared between threads."""
+class Sections:
+    """The sections of one generation of the index, ready to be offered; never changed."""
 
-    def __init__(self) -> None:
-        """Begin with nothing to offer."""
-        self._headings: list[_Entry] = []
-        self._passages: dict[str, int] = {}
-        self._asked: dict[int, OrderedDict[str, _Entry]] = {}
-
-    def set_outline(self, outline: Sequence[Heading]) -> None:
-        """Offer the sections of a new generation of the index."""
+    def __init__(self, outline: Sequence[Heading] = ()) -> None:
+        """Read an outline; of many sections that takes a while."""
         entries: dict[str, _Entry] = {}
         for heading in outline:
             name = heading.heading_path[-1] if heading.heading_path else heading.title
             label = name if name == heading.title else f"{name} · {heading.title}"
             entry = _entry(label, heading.passage)
             entries.setdefault(entry.label, entry)
-        self._headings = list(entries.values())
-        self._passages = {entry.label: entry.passage or 0 for entry in self._headings}
+        self.entries = tuple(entries.values())
+        self.passages = {entry.label: entry.passage or 0 for entry in self.entries}
+
+
+class Completions:
+    """The choices of a corpus and of each guild. Not to be shared between threads."""
+
+    def __init__(self) -> None:
+        """Begin with nothing to offer."""
+        self._sections = Sections()
+        self._asked: dict[int, OrderedDict[str, _Entry]] = {}
+
+    def set_sections(self, sections: Sections) -> None:
+        """Offer the sections of a new generation of the index."""
+        self._sections = sections
 
     def add_asked(self, guild: int, questions: Iterable[str]) -> None:
         """Offer what was asked and answered in a guild, the newest last."""
         asked = self._asked.setdefault(guild, OrderedDict())
         for question in questions:
             entry = _entry(question, None)
-            if not entry.label or entry.label in self._passages:
+            if entry.label.endswith("…") and not question.endswith("…"):
+                continue  # a question that was cut would not be the same question
+            if not entry.label or entry.label in self._sections.passages:
                 continue
             asked[entry.label] = entry
             asked.move_to_end(entry.label)
@@ -65,39 +78,46 @@ class Completions:
 
     def passage(self, label: str) -> int | None:
         """Return the first passage of the section that a choice stands for, None for others."""
-        return self._passages.get(label)
+        return self._sections.passages.get(label)
 
-    def choices(self, typed: str, guild: int | None) -> list[str]:
-        """Return what to offer, best first, at most as many as Discord takes.
+    def choices(self, typed: str, guild: int | None) -> Callable[[], list[str]]:
+        """Return what finds out what to offer: best first, at most as many as Discord takes.
+
+        It knows what there is to offer now, and may be called in any thread.
 
         Args:
             typed: so far.
             guild: where.
         """
         asked = list(self._asked.get(guild or 0, {}).values())[::-1]
-        wanted = _letters(typed)
-        if not wanted:
-            return [one.label for one in [*asked[:_OFFERED_UNTYPED], *self._headings][:CHOICES]]
-        entries = [*asked, *self._headings]
-        holding = [entry for entry in entries if wanted in entry.letters]
-        ranked = sorted(holding, key=lambda entry: -_score(wanted, entry.letters))
-        if len(ranked) < _ENOUGH:  # only then is it worth looking for what is merely alike
-            ranked += self._alike(wanted, [one for one in entries if wanted not in one.letters])
-        return [entry.label for entry in ranked[:CHOICES]]
+        return functools.partial(_choices, typed, asked, self._sections.entries)
 
-    def _alike(self, wanted: str, entries: Sequence[_Entry]) -> list[_Entry]:
+
+def _choices(typed: str, asked: Sequence[_Entry], headings: Sequence[_Entry]) -> list[str]:
+    wanted = _letters(typed)
+    if not wanted:
+        return [one.label for one in [*asked[:_OFFERED_UNTYPED], *headings[:CHOICES]]][:CHOICES]
+    entries = [*asked, *headings]
+    holding = [entry for entry in entries if wanted in entry.letters]
+    ranked = sorted(holding, key=lambda entry: -_score(wanted, entry.letters))
+    if len(ranked) < _ENOUGH:  # only then is it worth looking for what is merely alike
+        ranked += _alike(wanted, [one for one in entries if wanted not in one.letters])
+    return [entry.label for entry in ranked[:CHOICES]]
+
+
+def _alike(wanted: str, entries: Sequence[_Entry]) -> list[_Entry]:
+    whole: dict[int, float] = {}
+    for start in range(0, len(entries), _AT_ONCE):  # in between, others get their turn
         near = process.extract(
-            wanted,
-            [entry.letters for entry in entries],
+            wanted[:_LETTERS],
+            [entry.letters for entry in entries[start : start + _AT_ONCE]],
             scorer=fuzz.partial_ratio,
             score_cutoff=_LIKE,
             limit=CHOICES,
         )
-        whole = {
-            place: 0.6 * score + 0.4 * fuzz.token_set_ratio(wanted, letters)
-            for letters, score, place in near
-        }
-        return [entries[place] for place in sorted(whole, key=lambda place: -whole[place])]
+        for letters, score, place in near:
+            whole[start + place] = 0.6 * score + 0.4 * fuzz.token_set_ratio(wanted, letters)
+    return [entries[place] for place in sorted(whole, key=lambda place: -whole[place])]
 
 
 def _score(wanted: str, letters: str) -> float:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
@@ -15,13 +16,13 @@ from typing import Final, TypeVar
 from bot.admin import guard
 from bot.answers.model import Answer, Hit, Outcome, Picture, Suggestions
 from bot.discord_app import cards, offers
-from bot.discord_app.completion import Completions
+from bot.discord_app.completion import Completions, Sections
 from bot.discord_app.frames import Frame
 from bot.discord_app.gallery import Gallery, Shown
 from bot.discord_app.layout import Card
 from bot.discord_app.turns import Turns
-from bot.index.snapshot import Heading
 from bot.members.members import Members
+from bot.members.options import Options
 from bot.members.records import GivenAnswer
 from bot.study import Study
 
@@ -83,11 +84,13 @@ class Desk:
     def __init__(self, study: Study, members: Members) -> None:
         """Work on a corpus for the members of a database."""
         self.members = members
+        self.options = Options(members.store)
         self.completions = Completions()
         self._study = study
         self._gallery = Gallery(study)
         self._questions = Turns("gorae-questions")
         self._lookups = Turns("gorae-lookups", waiting=_LOOKUPS_WAITING)
+        self._typing = Turns("gorae-typing", waiting=_LOOKUPS_WAITING)
         self._outcomes: OrderedDict[tuple[str, str | None, int], Outcome] = OrderedDict()
         self._generation = -1
         self._pending: set[Future[None]] = set()
@@ -96,6 +99,17 @@ class Desk:
     def busy(self) -> bool:
         """Whether a question would have to wait for others."""
         return self._questions.busy
+
+    @contextlib.contextmanager
+    def first(self, member: int) -> Iterator[None]:
+        """Have something done before the questions that wait, while a member's comes to them.
+
+        Raises:
+            TooManyWaitingError: the member has too many questions waiting.
+        """
+        self._questions.check(member)
+        with self._questions.resting():
+            yield
 
     @staticmethod
     def number() -> int:
@@ -119,6 +133,14 @@ class Desk:
             IndexFileError: there is no index, or it cannot be read.
         """
         return await self._lookups.run(member, lambda: job(self._study))
+
+    async def offered(self, member: int, typed: str, guild: int | None) -> list[str]:
+        """Return what to offer a member who types.
+
+        Raises:
+            TooManyWaitingError: the member types faster than anybody can read.
+        """
+        return await self._typing.run(member, self.completions.choices(typed, guild))
 
     async def remembered(self, member: int, job: Callable[[Members], T]) -> T:
         """Read something from the members' database.
@@ -170,7 +192,7 @@ class Desk:
         """Keep an answer that was sent, and note a question that was not answered."""
         given = replace(prepared.given, message=message)
         self._written(self.members.keep_answer(given))
-        if given.outcome == "unknown":
+        if given.outcome == "unknown" and self.options.of(given.guild).note_gaps:
             self._written(self.members.note_unanswered(given.guild, given.question, given.at))
         elif given.outcome == "answer" and given.guild and not given.private:
             self.completions.add_asked(given.guild, [given.question])
@@ -183,13 +205,13 @@ class Desk:
         """
         loop = asyncio.get_running_loop()
         report = await loop.run_in_executor(None, lambda: self._study.refresh(accept=guard.accept))
-        generation, outline = await loop.run_in_executor(None, self._outline)
+        generation, sections = await loop.run_in_executor(None, self._sections)
         if generation != self._generation:
             for trouble in await loop.run_in_executor(None, self._study.convert_pictures):
                 _log.warning(trouble)
             self._generation = generation
             self._gallery.clear()
-            self.completions.set_outline(outline)
+            self.completions.set_sections(sections)
         if report is not None:
             _log.info(
                 "posts read again",
@@ -214,6 +236,7 @@ class Desk:
         """Drop what waits and write what is still to be written."""
         self._questions.close()
         self._lookups.close()
+        self._typing.close()
         self.members.close()
 
     def _answer(self, inquiry: Inquiry) -> Prepared:
@@ -275,9 +298,13 @@ class Desk:
         every = [diagram, *(hit.diagram for hit in hits[1:])]
         return {one: self._gallery.show(one, upload) for one in every if one is not None}
 
-    def _outline(self) -> tuple[int, list[Heading]]:
+    def _sections(self) -> tuple[int, Sections]:
         with self._study.snapshot() as snapshot:
-            return snapshot.generation, snapshot.outline()
+            generation = snapshot.generation
+            if generation == self._generation:
+                return generation, Sections()
+            outline = snapshot.outline()
+        return generation, Sections(outline)
 
     def _written(self, future: Future[None]) -> None:
         def done(finished: Future[None]) -> None:

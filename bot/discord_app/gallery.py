@@ -7,11 +7,12 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from bot.errors import GoraeError
 from bot.pictures import PictureError
 from bot.pictures.convert import CONVERTED
+from bot.posts.errors import LargePictureError
 
 if TYPE_CHECKING:
     from bot.answers.model import Picture
@@ -35,12 +36,14 @@ class Shown:
         data: bytes to upload, None where an address is used.
         suffix: of the file to upload, such as ".png".
         url: its address, None where that is not known.
+        missing: why there is neither, "" where there is one of them.
     """
 
     alt: str
     data: bytes | None
     suffix: str
     url: str | None
+    missing: Literal["", "forbidden", "large"] = ""
 
     @property
     def embeds(self) -> bool:
@@ -67,13 +70,23 @@ class Gallery:
             limit: bytes that an attachment may have; 0 where none may be sent.
         """
         suffix = PurePosixPath(picture.path or "").suffix.lower()
-        data: bytes | None = None
-        if picture.path and limit and suffix in {*SHOWN_SUFFIXES, *CONVERTED, _ANIMATED}:
-            data = self._read(picture.path, limit)
-        if data is None and not picture.url:
-            return None
         sent = suffix if suffix in SHOWN_SUFFIXES else ".png"
-        return Shown(picture.alt, data, sent, picture.url)
+        data: bytes | None = None
+        missing: Literal["", "forbidden", "large"] = ""
+        if picture.path and suffix in {*SHOWN_SUFFIXES, *CONVERTED, _ANIMATED}:
+            if not limit:
+                missing = "forbidden"
+            else:
+                try:
+                    data = self._read(picture.path, limit)
+                except LargePictureError as error:
+                    _log.warning("%s; a link or a word takes its place", error)
+                    missing = "large"
+                except (GoraeError, PictureError) as error:
+                    _log.warning("picture %s is not shown: %s", picture.path, error)
+        if data is not None or picture.url:
+            return Shown(picture.alt, data, sent, picture.url)
+        return Shown(picture.alt, None, sent, None, missing) if missing else None
 
     def clear(self) -> None:
         """Forget what was read: the corpus has changed."""
@@ -81,19 +94,17 @@ class Gallery:
             self._kept.clear()
             self._bytes = 0
 
-    def _read(self, path: str, limit: int) -> bytes | None:
+    def _read(self, path: str, limit: int) -> bytes:
         with self._lock:
             data = self._kept.get(path)
             if data is not None:
                 self._kept.move_to_end(path)
         if data is None:
-            try:
-                data = self._study.shown_picture(path, limit)
-            except (GoraeError, PictureError) as error:
-                _log.warning("picture %s is not shown: %s", path, error)
-                return None
+            data = self._study.shown_picture(path, limit)
             self._keep(path, data)
-        return data if len(data) <= limit else None
+        if len(data) > limit:
+            raise LargePictureError(f"picture {path} is larger than {limit} bytes")
+        return data
 
     def _keep(self, path: str, data: bytes) -> None:
         with self._lock:

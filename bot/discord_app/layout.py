@@ -129,6 +129,9 @@ def pictures(
             media = f"attachment://{name}"
         elif picture.embeds and picture.url and link("x", picture.url) != "x":
             media = picture.url
+        elif picture.missing:
+            items.append(ui.TextDisplay(f"-# {_missing(lang, picture, alt)}"))
+            continue
         else:
             text = escape(alt) or say(lang, "card-picture")
             items.append(
@@ -138,6 +141,13 @@ def pictures(
         gallery = discord.MediaGalleryItem(media, description=alt or None)
         items.append(ui.MediaGallery(gallery))
     return items, uploads
+
+
+def _missing(lang: Lang, picture: Shown, alt: str) -> str:
+    name = escape(alt) or say(lang, "card-picture-nameless")
+    if picture.missing == "large":
+        return say(lang, "card-picture-large", name=name)
+    return say(lang, "card-picture-forbidden", name=name)
 
 
 def button(

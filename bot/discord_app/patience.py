@@ -22,13 +22,21 @@ class Patience:
         self._cooldowns: OrderedDict[int, app_commands.Cooldown] = OrderedDict()
         self._told: dict[int, float] = {}
 
-    def wait(self, member: int) -> int:
-        """Count a question; return the whole seconds to wait where it is one too many, else 0."""
-        if not self._rate or not self._per:
+    def wait(self, member: int, rate: int | None = None, per: float | None = None) -> int:
+        """Count a question; return the whole seconds to wait where it is one too many, else 0.
+
+        Args:
+            member: who asks.
+            rate: questions that are allowed here, None for as many as anywhere.
+            per: seconds within which they are, None for as anywhere.
+        """
+        rate = self._rate if rate is None else rate
+        per = self._per if per is None else per
+        if not rate or not per:
             return 0
         cooldown = self._cooldowns.get(member)
-        if cooldown is None:
-            cooldown = self._cooldowns[member] = app_commands.Cooldown(self._rate, self._per)
+        if cooldown is None or (cooldown.rate, cooldown.per) != (rate, per):
+            cooldown = self._cooldowns[member] = app_commands.Cooldown(rate, per)
             if len(self._cooldowns) > _KEPT:
                 old, _ = self._cooldowns.popitem(last=False)
                 self._told.pop(old, None)

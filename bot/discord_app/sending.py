@@ -56,8 +56,8 @@ async def in_time(
     task = asyncio.ensure_future(work)
     try:
         await asyncio.wait({task}, timeout=patience)
-        if not task.done():
-            await _acknowledge(interaction, private=private, update=update)
+        if not task.done() and not interaction.response.is_done():
+            await acknowledge(interaction, private=private, update=update)
         return await task
     except BaseException:
         task.cancel()
@@ -84,7 +84,13 @@ async def answer(interaction: Asked, prepared: Prepared, *, private: bool) -> in
         return await respond(interaction, card, private=private)
 
 
-async def _acknowledge(interaction: Asked, *, private: bool, update: bool) -> None:
+async def acknowledge(interaction: Asked, *, private: bool, update: bool = False) -> None:
+    """Show that gorae thinks, or with ``update`` only that it heard.
+
+    Raises:
+        GoneError: it is too late.
+        discord.HTTPException: Discord refuses it.
+    """
     try:
         await steadily(lambda: interaction.response.defer(ephemeral=private, thinking=not update))
     except discord.HTTPException as error:
@@ -171,7 +177,7 @@ async def take_away(interaction: Asked) -> None:
         GoneError: it is gone already.
         discord.HTTPException: Discord refuses it.
     """
-    await _acknowledge(interaction, private=False, update=True)
+    await acknowledge(interaction, private=False, update=True)
     try:
         await steadily(interaction.delete_original_response)
     except discord.HTTPException as error:

@@ -8,6 +8,7 @@ from typing import Final
 import discord
 from discord import app_commands
 
+from bot.discord_app.cogs.admin import NotHomeError
 from bot.discord_app.steady import BROKEN
 from bot.discord_app.turns import TooManyWaitingError
 from bot.errors import GoraeError
@@ -18,6 +19,7 @@ _log = logging.getLogger(__name__)
 _KNOWN: Final[tuple[tuple[tuple[type[BaseException], ...], str], ...]] = (
     ((TooManyWaitingError,), "too-many-waiting"),
     ((GoraeError,), "index-missing"),
+    ((NotHomeError,), "not-home"),
     ((app_commands.CheckFailure,), "not-allowed"),
     ((app_commands.CommandNotFound, app_commands.CommandSignatureMismatch), "commands-changed"),
     ((discord.RateLimited, *BROKEN), "discord-busy"),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
+_LONGEST_REST: Final = 0.25
+"""Seconds that jobs are held back at most while something of more haste is done."""
 _Job = tuple[Callable[[], Any], "asyncio.Future[Any]"]
 
 
@@ -31,6 +34,8 @@ class Turns:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
         self._free = threads
         self._waiting = waiting
+        self._in_haste = 0
+        self._rested: asyncio.TimerHandle | None = None
         self._queues: OrderedDict[int, deque[_Job]] = OrderedDict()
 
     @property
@@ -38,15 +43,43 @@ class Turns:
         """Whether a new job would have to wait."""
         return self._free == 0
 
+    def check(self, member: int) -> None:
+        """Refuse a member who may not hand in another job.
+
+        Raises:
+            TooManyWaitingError: too many jobs of the member are waiting.
+        """
+        if len(self._queues.get(member, ())) >= self._waiting:
+            raise TooManyWaitingError
+
+    @contextlib.contextmanager
+    def resting(self) -> Iterator[None]:
+        """Begin no job meanwhile, for a short while: a thread slows the event loop down."""
+        self._in_haste += 1
+        if self._in_haste == 1:
+            loop = asyncio.get_running_loop()
+            self._rested = loop.call_later(_LONGEST_REST, self._go_on)
+        try:
+            yield
+        finally:
+            self._in_haste -= 1
+            if not self._in_haste:
+                self._go_on()
+
+    def _go_on(self) -> None:
+        if self._rested is not None:
+            self._rested.cancel()
+            self._rested = None
+        self._serve()
+
     async def run(self, member: int, job: Callable[[], T]) -> T:
         """Run a job in a thread when it is the member's turn, and return what it returns.
 
         Raises:
             TooManyWaitingError: too many jobs of the member are waiting.
         """
+        self.check(member)
         queue = self._queues.setdefault(member, deque())
-        if len(queue) >= self._waiting:
-            raise TooManyWaitingError
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         queue.append((job, future))
         self._serve()
@@ -61,7 +94,7 @@ class Turns:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _serve(self) -> None:
-        while self._free and self._queues:
+        while self._free and self._queues and self._rested is None:
             member, queue = self._queues.popitem(last=False)
             job, future = queue.popleft()
             if queue:

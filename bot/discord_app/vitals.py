@@ -11,7 +11,7 @@ from typing import Final
 
 import discord
 
-from bot import health, metrics
+from bot import health, metrics, thrift
 from bot.discord_app.options import DiscordSettings
 from bot.errors import GoraeError
 from bot.study import Study
@@ -64,6 +64,7 @@ class Vitals:
     async def _go_on(self, every: float) -> None:
         while True:
             await self._tell()
+            thrift.give_back()
             await asyncio.sleep(every)
 
     async def _tell(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -14,7 +14,6 @@ from bot.index.merge import add_postings
 from bot.index.postings import RECORD
 from bot.index.recent import add_recent, is_worth_it, merge_recent, remove_recent
 from bot.index.words import Word, add_words, remove_words
-from bot.language.terms import Family
 
 _MANY_WORDS = 200_000
 
@@ -27,38 +26,29 @@ class Accumulator:
         self._postings = Gathered()
         self._words = Counter[Word]()
 
-    def add(self, first: int, passages: Sequence[PassageTerms]) -> bytes:
-        """Take the terms of one post; its passages are numbered on from the first.
-
-        Returns:
-            What ``remove`` wants to know when the post goes.
-        """
+    def add(self, first: int, passages: Iterable[PassageTerms]) -> None:
+        """Take the terms of passages that are numbered on from the first."""
         for number, found in enumerate(passages, start=first):
             self._postings.add(number, found.records)
             self._words.update(found.words)
         if len(self._words) > _MANY_WORDS:
             self._write_words()
-        return _pack(passages)
 
-    def remove(self, known: bytes, passages: range, left: int) -> list[int]:
-        """Delete the terms of a post.
+    def remove(self, first: int, passages: Sequence[PassageTerms], left: int) -> None:
+        """Delete the terms of one post's passages, which are numbered on from the first.
 
         Args:
-            known: what ``add`` returned.
-            passages: their numbers.
+            first: number of its first passage.
+            passages: the terms, as they were added.
             left: number of passages of the index.
-
-        Returns:
-            The sum of the passages' lengths for each family, in order.
         """
-        if passages.stop > self._postings.first:
+        gone = range(first, first + len(passages))
+        if gone.stop > self._postings.first:
             self.flush(left)
-        lengths = np.frombuffer(known, dtype="<u8", count=len(Family))
-        terms = np.frombuffer(known, dtype=_TERM, offset=lengths.nbytes)
-        keys = np.ascontiguousarray(terms["key"])
-        remove_recent(self._db, keys, passages)
-        remove_words(self._db, keys.tolist(), terms["passages"].tolist())
-        return [int(length) for length in lengths]
+        records = [np.frombuffer(found.records, dtype=RECORD) for found in passages]
+        if records:
+            remove_recent(self._db, np.unique(np.concatenate(records)["key"]), gone)
+        remove_words(self._db, Counter(word for found in passages for word in found.words))
 
     def flush(self, passages: int) -> None:
         """Write everything held.
@@ -79,20 +69,3 @@ class Accumulator:
     def _write_words(self) -> None:
         add_words(self._db, self._words)
         self._words.clear()
-
-
-_TERM = np.dtype([("key", "<i8"), ("passages", "<u2")])
-
-
-def _pack(passages: Sequence[PassageTerms]) -> bytes:
-    """Return the sums of the lengths, and each term with the number of passages that have it."""
-    lengths = np.zeros(len(Family), dtype="<u8")
-    for found in passages:
-        lengths += np.array(found.lengths, dtype="<u8")
-    records = np.concatenate(
-        [np.empty(0, dtype=RECORD), *(np.frombuffer(p.records, dtype=RECORD) for p in passages)]
-    )
-    keys, counts = np.unique(records["key"], return_counts=True)
-    terms = np.empty(len(keys), dtype=_TERM)
-    terms["key"], terms["passages"] = keys, counts
-    return lengths.tobytes() + terms.tobytes()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ from bot.index.keys import key_of
 from bot.index.packing import pack
 from bot.index.postings import FREQUENCY_UNIT, MAX, RECORD
 from bot.index.weights import BODY, CAPTION, HEADING, PATH, TAGS
-from bot.language.analyzer import analyze
+from bot.language.analyzer import Token, analyze
 from bot.language.terms import Family, terms
 from bot.posts.model import Passage, Post
 
@@ -36,16 +36,21 @@ class PassageTerms:
     tokens: bytes
 
 
-def passage_terms(post: Post) -> Iterator[PassageTerms]:
-    """Yield the weighted terms of each passage of a post, in order."""
+def passage_terms(post: Post, known: Sequence[list[Token]] | None = None) -> Iterator[PassageTerms]:
+    """Yield the weighted terms of each passage of a post, in order.
+
+    Args:
+        post: as read.
+        known: the tokens of each passage where they are known already.
+    """
     shared = Counter[tuple[Family, str]]()
     _add(shared, terms(" \n".join((*post.tags, *post.categories))), TAGS)
     paths: dict[int, tuple[Counter[tuple[Family, str]], list[tuple[Family, str]]]] = {}
-    for passage in post.passages:
+    for number, passage in enumerate(post.passages):
         if passage.section not in paths:
             paths[passage.section] = _section_terms(post, passage.section)
         outer, heading = paths[passage.section]
-        tokens = analyze(passage.text)
+        tokens = known[number] if known else analyze(passage.text)
         body = [*terms(passage.text, tokens), *heading]
         lengths = Counter(family for family, _ in body)
         counts = shared + outer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.index.keys import key_of
-from bot.index.merge import heads, read_parts
+from bot.index.merge import all_parts, heads, read_parts
 from bot.index.postings import POSTING, Head, Passages, numbers, without
 from bot.index.recent import Recent
 from bot.language.terms import Family
@@ -18,7 +17,7 @@ from bot.language.terms import Family
 Term = tuple[Family, str]
 
 _AT_ONCE = 256
-_ROOM = 16 * 1024 * 1024
+_ROOM = 8 * 1024 * 1024
 """Bytes of postings that are kept, whatever the posts hold."""
 _ENTRY = 250
 """Bytes that a term takes beside its postings."""
@@ -46,32 +45,33 @@ class Lookup:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._terms: dict[Term, Occurrences | None] = {}
+        self._terms: OrderedDict[Term, Occurrences | None] = OrderedDict()
         self._parts: OrderedDict[tuple[int, int], bytes] = OrderedDict()
         self._term_bytes = self._part_bytes = 0
 
     def find(self, terms: Sequence[Term]) -> dict[Term, Occurrences | None]:
         """Return where terms occur, None for one that occurs nowhere."""
         kept = self._terms
-        missing = [term for term in terms if term not in kept]
+        missing = list(dict.fromkeys(term for term in terms if term not in kept))
         for start in range(0, len(missing), _AT_ONCE):
             self._read(missing[start : start + _AT_ONCE])
-        found = {term: kept[term] for term in terms}
-        if self._term_bytes > _ROOM:
-            self._forget()
-        return found
-
-    def _forget(self) -> None:
-        """Let half of the terms go, those first that were read first."""
-        for term in list(itertools.islice(self._terms, len(self._terms) // 2 + 1)):
-            gone = self._terms.pop(term)
+        found = {}
+        for term in terms:
+            kept.move_to_end(term)
+            found[term] = kept[term]
+        while self._term_bytes > _ROOM:
+            _, gone = kept.popitem(last=False)
             self._term_bytes -= _ENTRY + (len(gone.tail) if gone else 0)
+        return found
 
     def every(self, found: Occurrences) -> list[bytes]:
         """Return all postings of a term: parts and tail, in order."""
         if found.firsts is None:
             return [found.tail]
-        return [*self.parts(found.key, found.firsts.tolist()), found.tail]
+        parts = all_parts(self._db, found.key)
+        if sum(map(len, parts)) + len(found.tail) != found.count * POSTING.itemsize:
+            raise sqlite3.DatabaseError("malformed: a part of a term's postings is gone")
+        return [*parts, found.tail]
 
     def parts(self, key: int, firsts: Sequence[int]) -> list[bytes]:
         """Return parts of a term's postings."""
@@ -96,9 +96,8 @@ class Lookup:
                 found = self._changed(key, head, added[place], removed[place])
             else:
                 found = _occurrences(key, head)
-            if term not in self._terms:
-                self._terms[term] = found
-                self._term_bytes += _ENTRY + (len(found.tail) if found else 0)
+            self._terms[term] = found
+            self._term_bytes += _ENTRY + (len(found.tail) if found else 0)
 
     def _changed(
         self, key: int, head: Head | None, added: bytes, removed: Sequence[range]

@@ -13,8 +13,6 @@ from bot.index.postings import PART, POSTING, Array, Head, numbers, without
 T = TypeVar("T")
 _AT_ONCE = 500
 _PART_BYTES = PART * POSTING.itemsize
-_SEAL_AT = 2 * _PART_BYTES
-"""A head gives its oldest postings to a part when there are so many: then it still has some."""
 
 
 def add_postings(connection: sqlite3.Connection, records: Array) -> None:
@@ -39,7 +37,7 @@ def add_postings(connection: sqlite3.Connection, records: Array) -> None:
         for key, start, end in part:
             new = data[start * size : end * size]
             head = known.get(key)
-            if head is None and len(new) < _SEAL_AT:
+            if head is None and len(new) < _PART_BYTES:
                 rows.append((key, bytes(4) + new))
                 continue
             head = head or Head(0, b"", b"")
@@ -95,11 +93,17 @@ def read_parts(connection: sqlite3.Connection, key: int, firsts: Iterable[int]) 
     return found
 
 
+def all_parts(connection: sqlite3.Connection, key: int) -> list[bytes]:
+    """Return all parts of a term's postings in order."""
+    rows = connection.execute("SELECT data FROM parts WHERE term = ? ORDER BY first", (key,))
+    return [data for (data,) in rows]
+
+
 def _sealed(connection: sqlite3.Connection, key: int, head: Head) -> Head:
     """Move postings into parts until the tail is short."""
     stored, firsts, tail = head.stored, [head.firsts], head.tail
     rows, start = [], 0
-    while len(tail) - start >= _SEAL_AT:
+    while len(tail) - start >= _PART_BYTES:
         data = tail[start : start + _PART_BYTES]
         firsts.append(data[:4])
         rows.append((key, int.from_bytes(data[:4], "little"), data))

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 POSTING = np.dtype([("passage", "<u4"), ("frequency", "<u2"), ("length", "<u2")])
 RECORD = np.dtype([("key", "<i8"), ("passage", "<u4"), ("frequency", "<u2"), ("length", "<u2")])
 """A posting with the number of its term."""
-PART = 1_024
+PART = 512
 FREQUENCY_UNIT = 4
 """Frequencies are stored in quarters, so that a field's weight may be a fraction."""
 MAX = 65_535

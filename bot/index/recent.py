@@ -18,7 +18,7 @@ from bot.index.gather import by_key
 from bot.index.merge import add_postings, cut_postings
 from bot.index.postings import POSTING, RECORD, Array
 
-MOST = 64
+MOST = 128
 """Rows after which they are merged into the postings."""
 _SHARE = 16
 """In a small index, where merging costs nothing, this share of its passages is already enough."""

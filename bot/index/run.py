@@ -96,7 +96,9 @@ def report_of(connection: sqlite3.Connection, changes: Changes, started: float) 
     """Return the report of a run that began at a time of the performance counter."""
     warnings = [
         Warned(path, warning["line"], warning["message"])
-        for path, row in connection.execute("SELECT path, warnings FROM posts ORDER BY path")
+        for path, row in connection.execute(
+            "SELECT path, warnings FROM posts WHERE warnings <> '[]'"
+        )
         for warning in json.loads(row)
     ]
     held = counts(connection)

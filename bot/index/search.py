@@ -1,11 +1,10 @@
 """The best passages for what is wanted, without looking at those that cannot be among them.
 
-Terms that are rare weigh most. Once the passages that hold them are known, and what the other
-terms can add at most is less than what the last of the best already has, no further passage can
-come in: the others are only looked up for the candidates, in those parts of their postings where
-the candidates may stand (Turtle and Flood's MaxScore, 1995). What is returned is exactly what
-scoring every passage would return, down to the last bit: every passage's score is summed in the
-same order of terms.
+Things that are rare weigh most. Once the passages that have them are known, and what the others
+can add at most is less than what the last of the best already has, no further passage can come in:
+the others are only looked up for the candidates (Turtle and Flood's MaxScore, 1995). What is
+returned is exactly what scoring every passage would return, down to the last bit: each passage's
+score is summed in the same order.
 """
 
 from __future__ import annotations
@@ -16,26 +15,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.index.lookup import Lookup, Occurrences
-from bot.index.postings import FREQUENCY_UNIT, array
+from bot.index.lookup import Lookup
+from bot.index.shares import Floats, Meant, Numbers, Shares, first_of
 from bot.language.terms import Family
 
-K1 = 0.5
-"""How soon a repeated term adds nothing more."""
-B = 0.75
-"""How much a long passage's frequencies are discounted."""
-_FIXED = K1 * (1 - B)
-_FIRST = np.zeros(1, dtype=np.int64)
-_PASSAGE = 2**32 - 1
 _SMALL = 512
 """Terms with so few passages are scored wherever they occur: looking them up takes longer."""
 _SLACK = 1 + 1e-9
 """Sums of the same numbers may differ in their last bits."""
-
-Floats = NDArray[np.float64]
-Numbers = NDArray[np.uint32]
+_LOOKING = 8
+"""To look a passage up takes as long as to add so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +41,18 @@ class Wanted:
     boost: float
 
 
-class _Single(NamedTuple):
-    """One term that is wanted by itself.
+class _Large(NamedTuple):
+    """A wanted thing that many passages have.
 
     Attributes:
         most: more than it can add to a score.
-        factor, fixed, slope: a posting adds ``most * f / (f + fixed + slope * length)`` with f its
-            frequency times factor.
+        passages: how many have it.
     """
 
     most: float
-    factor: float
-    fixed: float
-    slope: float
-    found: Occurrences
-
-
-class _Group(NamedTuple):
-    """Several terms that mean the same, each with its family and weight."""
-
-    boost: float
-    terms: Sequence[tuple[Occurrences, Family, float]]
+    passages: int
+    name: tuple[tuple[Family, str, float], ...]
+    meant: Sequence[Meant]
 
 
 class Search:
@@ -90,7 +71,7 @@ class Search:
         """
         self._lookup = lookup
         self._passages = passages
-        self._slopes = [K1 * B / mean for mean in mean_length]
+        self._shares = Shares(lookup, mean_length)
         self._end = end
         self._sums: Floats | None = None
 
@@ -106,103 +87,75 @@ class Search:
 
         The score is BM25's form of TF-IDF (Robertson and Zaragoza, "The Probabilistic Relevance
         Framework: BM25 and Beyond", 2009), summed over families that each have an inverse document
-        frequency and a mean length of their own:
-        ``boost * idf * f / (f + k1 * (1 - b + b * l / L))`` with f the weighted frequency over all
-        terms of one ``Wanted`` (fields weighted before saturation, as in BM25F), l the passage's
-        length and L the mean length.
+        frequency and a mean length of their own: ``boost * idf * share``.
         """
         wanted = tuple(wanted)
         found = self._lookup.find([(f, t) for want in wanted for f, t, _ in want.terms])
-        small: list[_Single] = []
-        large: list[_Single] = []
-        groups: list[_Group] = []
+        small: list[Meant] = []
+        weights: list[float] = []
+        large: list[_Large] = []
         for want in wanted:
-            there = [(o, f, w) for f, t, w in want.terms if (o := found[f, t]) is not None]
-            if len(there) == 1:
-                occurrences, family, weight = there[0]
-                most = want.boost * self.idf(occurrences.count)
-                factor, slope = weight / FREQUENCY_UNIT, self._slopes[family]
-                single = _Single(most, factor, _FIXED, slope, occurrences)
-                (small if occurrences.count <= _SMALL else large).append(single)
-            elif there:
-                groups.append(_Group(want.boost, there))
-        large.sort(key=lambda single: -single.most)
+            meant = [Meant(o, f, w) for f, t, w in want.terms if (o := found[f, t]) is not None]
+            if not meant:
+                continue
+            count = self._shares.count(want.terms, meant)
+            most = want.boost * self.idf(count)
+            if len(meant) == 1 and count <= _SMALL:
+                small.append(meant[0])
+                weights.append(most)
+            else:
+                large.append(_Large(most, count, want.terms, meant))
+        large.sort(key=lambda one: -one.most)
         if self._sums is None:  # untouched pages of it take no memory
             self._sums = np.zeros(self._end)
-        one = _Round(self._lookup, self._sums, limit)
+        one = _Round(self._shares, self._sums, limit)
         try:
-            return one.run(self._merged(groups) if groups else None, len(groups), small, large)
+            return one.run(small, weights, large)
         finally:
             one.clean()
-
-    def _merged(self, groups: Sequence[_Group]) -> tuple[Numbers, Floats]:
-        """Return what terms that mean the same add to scores: passages, group after group."""
-        terms = [one for group in groups for one in group.terms]
-        postings = array(b"".join([data for one in terms for data in self._lookup.every(one[0])]))
-        counts = [found.count for found, _, _ in terms]
-        factor, slope = np.repeat(
-            np.array([(weight / FREQUENCY_UNIT, self._slopes[f]) for _, f, weight in terms]).T,
-            counts,
-            axis=1,
-        )
-        owner = np.repeat(
-            np.repeat(np.arange(len(groups)), [len(group.terms) for group in groups]), counts
-        )
-        places = (owner << 32) | postings["passage"]
-        order = places.argsort(kind="stable")  # runs that are sorted are merged fast
-        places = places[order]
-        new = np.flatnonzero(places[1:] != places[:-1]) + 1
-        new = np.concatenate((_FIRST, new))
-        frequency = np.add.reduceat((postings["frequency"] * factor)[order], new)
-        norm = (_FIXED + slope * postings["length"])[order[new]]
-        places = places[new]
-        owner = places >> 32
-        most = np.array(
-            [
-                group.boost * self.idf(count)
-                for group, count in zip(groups, np.bincount(owner).tolist(), strict=True)
-            ]
-        )
-        numbers = (places & _PASSAGE).astype("<u4")
-        return numbers, most[owner] * frequency / (frequency + norm)
 
 
 class _Round:
     """One search: sums of scores by passage, set back to nothing behind it."""
 
-    def __init__(self, lookup: Lookup, sums: Floats, limit: int) -> None:
-        self._lookup = lookup
+    def __init__(self, shares: Shares, sums: Floats, limit: int) -> None:
+        self._shares = shares
         self._sums = sums
         self._limit = limit
         self._touched: list[Numbers] = []
-        self._lists = 0
+        self._least = 0.0
+        """What a passage must have at least to be among the best, from what is known."""
 
     def run(
-        self,
-        merged: tuple[Numbers, Floats] | None,
-        groups: int,
-        small: Sequence[_Single],
-        large: Sequence[_Single],
+        self, small: Sequence[Meant], weights: Sequence[float], large: Sequence[_Large]
     ) -> tuple[Numbers, Floats]:
-        if merged:
-            self._add(*merged, groups)
-        self._add_all(small)
+        if small:
+            numbers, shares = self._shares.single(small)
+            counts = [one.found.count for one in small]
+            np.add.at(self._sums, numbers, shares * np.repeat(weights, counts))
+            self._touched.append(numbers)
+            self._raise_least(numbers, len(small))
         rest = [0.0]  # what the large ones from each place on can add at most
-        for single in reversed(large):
-            rest.append(rest[-1] + single.most)
+        for one in reversed(large):
+            rest.append(rest[-1] + one.most)
         rest.reverse()
-        done, least = 0, self._least()
-        if rest[0] > least:
-            done = next(place for place, left in enumerate(rest) if left <= least)
-            self._add_all(large[:done])
-            least = self._least()
-        numbers = self._candidates(least, rest[done])
-        for place in range(done, len(large)):
-            self._look_up(large[place], numbers)
+        done = 0
+        while rest[done] * _SLACK > self._least and done < len(large):
+            numbers = self._add(large[done])
+            if rest[done + 1] < rest[0] / 2:  # before, nothing known is enough
+                self._raise_least(numbers, 1)
+            done += 1
+        numbers = self._candidates(rest[done])
+        for place, one in enumerate(large[done:], start=done):
+            if one.passages < len(numbers) * _LOOKING:
+                self._add(one)
+            else:
+                shares = self._shares.at(one.name, one.meant, numbers)
+                self._sums[numbers] += shares * one.most
             if len(numbers) > 2 * self._limit:
                 sums = self._sums[numbers]
-                least = max(least, _nth_best(sums, self._limit))
-                numbers = numbers[(sums + rest[place + 1]) * _SLACK >= least]
+                self._least = max(self._least, _nth_best(sums, self._limit))
+                numbers = numbers[(sums + rest[place + 1]) * _SLACK >= self._least]
         scores = self._sums[numbers]
         if len(scores) > self._limit:
             chosen = scores >= _nth_best(scores, self._limit)
@@ -213,78 +166,42 @@ class _Round:
         for numbers in self._touched:
             self._sums[numbers] = 0.0
 
-    def _add(self, numbers: Numbers, scores: Floats, lists: int) -> None:
+    def _add(self, one: _Large) -> Numbers:
+        """Add what a thing says of every passage that has it."""
+        numbers, shares = self._shares.every(one.name, one.meant)
+        self._sums[numbers] += shares * one.most  # each number stands there once
         self._touched.append(numbers)
-        self._lists += lists
-        np.add.at(self._sums, numbers, scores)
+        return numbers
 
-    def _add_all(self, singles: Sequence[_Single]) -> None:
-        """Add what terms say of every passage that they occur in."""
-        if not singles:
-            return
-        counts = [single.found.count for single in singles]
-        postings = array(
-            b"".join([data for single in singles for data in self._lookup.every(single.found)])
-        )
-        numbers = postings["passage"].copy()
-        self._add(numbers, _scores(postings, singles, counts), len(singles))
-
-    def _look_up(self, single: _Single, numbers: Numbers) -> None:
-        """Add what a term says of some passages, rising."""
-        found = single.found
-        data = [found.tail]
-        if found.firsts is not None:
-            places = np.unique(found.firsts.searchsorted(numbers, "right"))
-            firsts = found.firsts[places[places > 0] - 1].tolist()
-            data = [*self._lookup.parts(found.key, firsts), found.tail]
-        postings = array(data[0] if len(data) == 1 else b"".join(data))
-        if not len(postings):
-            return
-        passages = postings["passage"].copy()
-        places = passages.searchsorted(numbers)
-        places[places == len(passages)] = 0
-        hit = passages[places] == numbers
-        if hit.any():
-            at = postings[places[hit]]
-            self._sums[numbers[hit]] += _scores(at, (single,), (len(at),))
-
-    def _least(self) -> float:
-        """Return what a passage must have at least to be among the best, from what is known."""
-        numbers = self._numbers()
-        if len(numbers) < self._limit:
-            return 0.0
+    def _raise_least(self, numbers: Numbers, times: int) -> None:
+        """Learn from passages, each given so many times at most, how much the best have."""
         sums = self._sums[numbers]
-        # A passage stands in it once for each list that it is in, so so many hold the best.
-        enough = self._limit * self._lists
-        if len(numbers) > enough:
-            chosen = np.argpartition(sums, len(sums) - enough)[len(sums) - enough :]
-            numbers = numbers[chosen]
-        numbers = np.unique(numbers)
-        if len(numbers) < self._limit:
-            return 0.0
-        return _nth_best(self._sums[numbers], self._limit)
+        enough = self._limit * times
+        if times > 1:
+            if len(numbers) > enough:
+                numbers = numbers[np.argpartition(sums, len(sums) - enough)[len(sums) - enough :]]
+            sums = self._sums[_distinct(numbers)]
+        if len(sums) >= self._limit:
+            self._least = max(self._least, _nth_best(sums, self._limit))
 
-    def _candidates(self, least: float, more: float) -> Numbers:
+    def _candidates(self, more: float) -> Numbers:
         """Return the passages that may be among the best where so much more is to come."""
-        numbers = self._numbers()
-        return np.unique(numbers[(self._sums[numbers] + more) * _SLACK >= least])
+        if sum(map(len, self._touched)) * _LOOKING > len(self._sums):
+            sums = self._sums
+            chosen = (sums + more) * _SLACK >= self._least if self._least else sums > 0
+            if self._least:
+                chosen &= sums > 0
+            return np.flatnonzero(chosen).astype("<u4")
+        chosen_of = [
+            numbers[(self._sums[numbers] + more) * _SLACK >= self._least]
+            for numbers in self._touched
+        ]
+        return _distinct(np.concatenate(chosen_of)) if chosen_of else np.empty(0, dtype="<u4")
 
-    def _numbers(self) -> Numbers:
-        if len(self._touched) > 1:
-            self._touched = [np.concatenate(self._touched)]
-        return self._touched[0] if self._touched else np.empty(0, dtype="<u4")
 
-
-def _scores(
-    postings: NDArray[np.void], singles: Sequence[_Single], counts: Sequence[int]
-) -> Floats:
-    """Return what postings of several terms, so many of each, add to their passages' scores."""
-    most, factor, fixed, slope = np.repeat(
-        np.array([single[:4] for single in singles]).T, counts, axis=1
-    )
-    frequency = postings["frequency"] * factor
-    found: Floats = most * frequency / (frequency + (fixed + slope * postings["length"]))
-    return found
+def _distinct(numbers: Numbers) -> Numbers:
+    numbers = np.sort(numbers)
+    return numbers[first_of(numbers)]
 
 
 def _nth_best(scores: Floats, n: int) -> float:

@@ -8,7 +8,7 @@ from bot.index.weights import BODY, CAPTION, HEADING, PATH, TAGS
 from bot.language import analyzer
 from bot.posts import Corpus
 
-_LAYOUT = 6
+_LAYOUT = 7
 """Raised when the same post gives other rows than before."""
 
 

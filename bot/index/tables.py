@@ -35,6 +35,12 @@ def keyed(db: Database) -> None:
             db.execute(statement)
 
 
+@steps(name=STEPS[3])
+def slim(db: Database) -> None:
+    """The terms of a post are not kept: they are found again where they are needed."""
+    db.execute("ALTER TABLE posts DROP COLUMN terms")
+
+
 _KEYED = """
 DROP TABLE postings;
 DROP TABLE terms;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from bot.language.hangul import is_hangul
 from bot.language.loanwords import sound_keys
@@ -38,19 +38,16 @@ def add_words(connection: sqlite3.Connection, counts: Mapping[Word, int]) -> Non
         )
 
 
-def remove_words(
-    connection: sqlite3.Connection, keys: Sequence[int], counts: Sequence[int]
-) -> None:
-    """Take back the passages of terms, words among them, and forget words that have none left."""
+def remove_words(connection: sqlite3.Connection, counts: Mapping[Word, int]) -> None:
+    """Take back passages in which words occur, and forget words that have none left."""
     connection.executemany(
-        "UPDATE words SET passages = passages - ? WHERE term = ?", zip(counts, keys, strict=True)
+        "UPDATE words SET passages = passages - ? WHERE term = ?",
+        [(count, key) for (key, _, _), count in counts.items()],
     )
-    for start in range(0, len(keys), _AT_ONCE):
-        gone = [
-            (key, family, text)
-            for key, family, text, passages in _stored(connection, keys[start : start + _AT_ONCE])
-            if passages <= 0
-        ]
+    words = list(counts)
+    for start in range(0, len(words), _AT_ONCE):
+        keys = [key for key, _, _ in words[start : start + _AT_ONCE]]
+        gone = [row[:3] for row in _stored(connection, keys) if row[3] <= 0]
         connection.executemany("DELETE FROM words WHERE term = ?", [(key,) for key, _, _ in gone])
         connection.executemany(
             "DELETE FROM sounds WHERE key = ? AND word = ?",

@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 
 from bot.index.accumulator import Accumulator
-from bot.index.fields import PassageTerms
-from bot.index.rows import DIAGRAM, PASSAGE, POST, SECTION, PostRows, Row
+from bot.index.fields import PassageTerms, passage_terms
+from bot.index.packing import unpack
+from bot.index.rows import DIAGRAM, PASSAGE, POST, SECTION, PostRows, Row, as_post, of_index
 from bot.index.state import get_state, set_state
 from bot.language.terms import Family
 
@@ -28,8 +29,8 @@ class PostWriter:
     def add(self, rows: PostRows, passages: Sequence[PassageTerms]) -> None:
         """Write one post, its passages' postings among it."""
         post = self._number("posts")
-        terms = self._terms.add(self._next["passages"], passages)
-        self._insert("posts", f"id, {POST}, terms", (post, *rows.post, terms))
+        self._terms.add(self._next["passages"], passages)
+        self._insert("posts", f"id, {POST}", (post, *rows.post))
         sections = [self._number("sections") for _ in rows.sections]
         for ordinal, values in enumerate(rows.sections):
             row = (sections[ordinal], post, ordinal, *values)
@@ -64,19 +65,21 @@ class PostWriter:
 
     def remove(self, path: str) -> None:
         """Delete a post and everything that came from it."""
-        row, terms = self._db.execute(
-            "SELECT id, terms FROM posts WHERE path = ?", (path,)
-        ).fetchone()
+        rows = of_index(self._db, path)
+        if rows is None:
+            raise sqlite3.DatabaseError("malformed: a post that is to go is not there")
+        (post,) = self._db.execute("SELECT id FROM posts WHERE path = ?", (path,)).fetchone()
+        found = self._db.execute(
+            "SELECT id, tokens FROM passages WHERE post = ? ORDER BY ordinal", (post,)
+        ).fetchall()
+        known = [list(unpack(tokens)) for _, tokens in found]
+        terms = list(passage_terms(as_post(rows), known))
         # A post's passages are numbered without a gap, for they are written in one go.
-        first, count = self._db.execute(
-            "SELECT coalesce(min(id), 0), count(*) FROM passages WHERE post = ?", (row,)
-        ).fetchone()
-        numbers = range(first, first + count)
-        lengths = self._terms.remove(terms, numbers, self._passages)
-        self._passages -= len(numbers)
+        self._terms.remove(found[0][0] if found else 0, terms, self._passages)
+        self._passages -= len(terms)
         for family in Family:
-            self._lengths[family] -= lengths[family]
-        self._db.execute("DELETE FROM posts WHERE id = ?", (row,))
+            self._lengths[family] -= sum(one.lengths[family] for one in terms)
+        self._db.execute("DELETE FROM posts WHERE id = ?", (post,))
 
     def finish(self) -> None:
         """Write what is still held back; to be called before the transaction is committed."""

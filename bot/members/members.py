@@ -43,6 +43,11 @@ class Members:
         with self._lock:
             return self._guilds.get(guild or 0, GuildSettings())
 
+    def guilds(self) -> list[int]:
+        """Return the guilds whose admins chose anything, in order."""
+        with self._lock:
+            return sorted(self._guilds)
+
     def answers_everywhere(self) -> bool:
         """Tell whether any guild has a channel where every question is answered."""
         with self._lock:

@@ -9,3 +9,7 @@ class CorpusError(GoraeError):
 
 class PostError(GoraeError):
     """One file cannot be read as a post; the others still can."""
+
+
+class LargePictureError(PostError):
+    """A picture has more bytes than are wanted."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.posts.decode import nfc
@@ -157,15 +157,16 @@ def _walk(
 
 
 def _sort_in(tree: Tree, name: str, status: os.stat_result) -> None:
-    base = PurePosixPath(name)
-    suffix = base.suffix.lower()
+    base = name.rpartition("/")[2]
+    stem, suffix = os.path.splitext(base)  # noqa: PTH122 - ten times as fast for every file
+    suffix = suffix.lower()
     key = nfc(name)
     if suffix in POST_SUFFIXES:
-        if not _is_no_post(base.stem):
+        if not _is_no_post(stem):
             tree.posts.setdefault(key, (name, status))
     elif suffix in PICTURE_SUFFIXES:
         tree.pictures.setdefault(key, name)
-    elif base.name.lower() in {"_config.yml", "_config.yaml"}:
+    elif base.lower() in {"_config.yml", "_config.yaml"}:
         tree.configs.setdefault(key, name)
 
 

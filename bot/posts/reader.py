@@ -6,10 +6,11 @@ import os
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.posts.decode import decode, nfc
-from bot.posts.errors import CorpusError, PostError
+from bot.posts.errors import CorpusError, LargePictureError, PostError
 from bot.posts.files import Problem, SourceFile, Tree, read_inside, scan, with_more
 from bot.posts.pictures import PictureIndex, Place
 from bot.posts.site import Site, read_site
@@ -75,12 +76,7 @@ class Corpus:
 
     def files(self) -> list[SourceFile]:
         """Return the posts' files, sorted by path."""
-        found = [
-            SourceFile(key[len(self._prefix) :], status.st_size, status.st_mtime_ns, name)
-            for key, (name, status) in self._tree.posts.items()
-            if key.startswith(self._prefix)
-        ]
-        return sorted(found, key=lambda file: file.path)
+        return list(self._files)
 
     def problems(self) -> list[Problem]:
         """Return the files and folders that were left out, and why."""
@@ -179,12 +175,21 @@ class Corpus:
             reason = getattr(error, "strerror", None) or str(error)
             raise PostError(f"picture {path} cannot be read: {reason}") from error
         if len(data) > limit:
-            raise PostError(f"picture {path} is larger than {limit} bytes")
+            raise LargePictureError(f"picture {path} is larger than {limit} bytes")
         return data
 
     @cached_property
     def _tree(self) -> Tree:
         return scan(self._root)
+
+    @cached_property
+    def _files(self) -> list[SourceFile]:
+        found = [
+            SourceFile(key[len(self._prefix) :], status.st_size, status.st_mtime_ns, name)
+            for key, (name, status) in self._tree.posts.items()
+            if key.startswith(self._prefix)
+        ]
+        return sorted(found, key=attrgetter("path"))
 
     @cached_property
     def _pictures(self) -> PictureIndex:

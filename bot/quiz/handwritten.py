@@ -189,6 +189,8 @@ def _passage(post: Post, section: str, words: str, lexicon: Lexicon) -> Passage:
     passages = [passage for passage in post.passages if passage.section in places]
     if not passages:
         raise _EntryError(f"there is no text below the heading {section!r}")
+    if len(passages) == 1:
+        return passages[0]
     return max(passages, key=lambda passage: _overlap(passage.text, words, lexicon))
 
 

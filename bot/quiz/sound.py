@@ -37,7 +37,7 @@ _START_KO = re.compile(
     + _one_of(
         "다른 기타 또 또한 그리고 그래서 그러나 하지만 그런데 따라서 그러므로 즉 곧 다만 단 "
         "물론 먼저 우선 만약 예를 예컨대 참고로 특히 나아가 결국 대신 반대로 반면 아직 이미 "
-        "그냥 보통은 역시 때문에"
+        "그냥 보통은 역시 때문에 좀 더욱 훨씬"
     )
     + r"|그 외|더 나아가|예\))(?:[\s,]|$)"
 )
@@ -94,6 +94,22 @@ def dangles(text: str) -> bool:
             _DANGLING_KO.search(outside) or _POINTING_KO.search(outside) or _START_KO.match(outside)
         )
     return bool(_DANGLING_EN.search(outside) or _START_EN.match(outside))
+
+
+# What is true of many things alike.
+_OF_MANY = re.compile(
+    r"오픈 ?소스|무료|라이선스|널리|유명|인기|대표적|많이|쓰[는인일]|사용|쉽[게고]|빠르[게고]|편리|"
+    r"도구|기술|프로그램|소프트웨어|"
+    r"\b(?:open[- ]source|free|licen[cs]e\w*|popular|widely|well-known|used|using|tools?|"
+    r"software)\b",
+    re.IGNORECASE,
+)
+_FEWEST_OF_ITS_OWN = 3
+
+
+def says_little(text: str, lexicon: Lexicon) -> bool:
+    """Tell a phrase that fits many things: ``널리 쓰는 오픈소스 도구``."""
+    return len(set(lexicon.ideas(_OF_MANY.sub(" ", text)))) < _FEWEST_OF_ITS_OWN
 
 
 def gives_away(text: str, names: Names, lexicon: Lexicon) -> bool:

@@ -15,8 +15,9 @@ from typing import Any
 
 from peers import PEERS, Engine
 
-CHANGES = 200
-"""Passages added, changed and removed, one at a time: so many that waiting ones are merged too."""
+ROUNDS = 3
+PATIENCE = 60
+"""Seconds for a round of questions; what is too slow for all is asked fewer."""
 
 
 def main() -> None:
@@ -46,35 +47,36 @@ def build(one: Engine, folder: Path, data: Path) -> dict[str, Any]:
 
 def search(one: Engine, folder: Path, data: Path) -> dict[str, Any]:
     questions = json.loads((data / "questions").read_text("utf-8"))
+    one.load()
     wanted = data / "wanted"
-    started = time.perf_counter()
-    one.open(folder)
     if wanted.exists() and hasattr(one, "take"):
         one.take(pickle.loads(wanted.read_bytes()))  # noqa: S301 - our own
+    started = time.perf_counter()
+    one.open(folder)
     one.search(questions[0]["text"], questions[0]["words"])
     first = time.perf_counter() - started
-    found, took = [], []
-    for asked in questions:
-        began = time.perf_counter()
-        hits = one.search(asked["text"], asked["words"])
-        took.append((time.perf_counter() - began) * 1000)
-        found.append(hits)
-    again = []
-    for asked in questions:
-        began = time.perf_counter()
-        one.search(asked["text"], asked["words"])
-        again.append((time.perf_counter() - began) * 1000)
-    best = [min(pair) for pair in zip(took, again, strict=True)]
-    right = [asked["passage"] for asked in questions]
+    found: list[list[int]] = []
+    took: list[float] = []
+    best: list[float] = []
+    for number in range(ROUNDS):
+        until = time.monotonic() + PATIENCE
+        for place, asked in enumerate(questions):
+            if time.monotonic() > until or (number and place == len(found)):
+                break
+            began, wall = time.thread_time(), time.perf_counter()
+            hits = one.search(asked["text"], asked["words"])
+            spent = (time.perf_counter() - wall) * 1000
+            if number:
+                best[place] = min(best[place], spent)
+            else:
+                took.append((time.thread_time() - began) * 1000)
+                best.append(spent)
+                found.append(hits)
+    right = [asked["passage"] for asked in questions[: len(found)]]
     return {
-        "first_ms": first * 1000, **percentiles("search", took), **percentiles("warm", best),
-        **quality(found, right), **memory(),
+        "first_ms": first * 1000, "asked": len(found), **percentiles("search", took),
+        **percentiles("warm", best), **quality(found, right), **memory(),
     }  # fmt: skip
-
-
-def first_only(one: Engine, folder: Path, data: Path) -> dict[str, Any]:
-    """Answer one question and end: what a process costs that is started for it."""
-    return answer(one, folder, data, most=0)
 
 
 def read(one: Engine, folder: Path, data: Path) -> dict[str, Any]:
@@ -84,6 +86,11 @@ def read(one: Engine, folder: Path, data: Path) -> dict[str, Any]:
     wanted = one.understand([asked["text"] for asked in questions])  # type: ignore[attr-defined]
     (data / "wanted").write_bytes(pickle.dumps(wanted))
     return {"terms": sum(len(w.terms) for many in wanted.values() for w in many) / len(wanted)}
+
+
+def first_only(one: Engine, folder: Path, data: Path) -> dict[str, Any]:
+    """Answer one question and end: what a process costs that is started for it."""
+    return answer(one, folder, data, most=0)
 
 
 def change(one: Engine, folder: Path, data: Path) -> dict[str, Any]:

@@ -8,20 +8,22 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peers import TOP, Engine
-from terms import analysed, made_up, post_of
 from texts import WORDS
 
-from bot.answers.understand import understand
-from bot.index.fields import PassageTerms
-from bot.index.rows import PostRows, of_post
-from bot.index.run import writing
 from bot.index.search import Wanted
 from bot.index.snapshot import Reader
-from bot.index.writer import PostWriter
 from bot.language.terms import Family
-from bot.study import Study
+
+if TYPE_CHECKING:  # what only writes is not loaded where it is only searched
+    from bot.index.fields import PassageTerms
+    from bot.index.rows import PostRows
+    from bot.index.writer import PostWriter
+
+_WITH_TOKENS = 100_000
+"""In an index of more passages those that are made up are searched, but not judged as answers."""
 
 
 class Gorae(Engine):
@@ -30,24 +32,35 @@ class Gorae(Engine):
     name = "gorae"
     changes = True
 
+    def __init__(self) -> None:
+        self._wanted: dict[str, tuple[Wanted, ...]] = {}
+
     def build(self, texts: Sequence[str], words: Sequence[list[str]], folder: Path) -> None:
+        from terms import analysed, made_up  # noqa: PLC0415
+
+        from bot.index.run import writing  # noqa: PLC0415
+        from bot.index.writer import PostWriter  # noqa: PLC0415
+
         blank(folder)
+        tokens = len(texts) <= _WITH_TOKENS
         with writing(folder / "index.db", keep=True) as db:
             writer = PostWriter(db)
             for number, text in enumerate(texts):
                 real = len(text.split()) != WORDS
-                writer.add(_rows(number, text), [analysed(text) if real else made_up(text)[0]])
+                found = analysed(text) if real else made_up(text, tokens=tokens)
+                writer.add(_rows(number, text), [found])
             writer.finish()
             db.execute("UPDATE state SET value = value + 1 WHERE name = 'generation'")
 
     def open(self, folder: Path) -> None:
         self._file = folder / "index.db"
         self._reader = Reader(self._file)
-        self._wanted: dict[str, tuple[Wanted, ...]] = {}
         self._writer: sqlite3.Connection | None = None
 
     def understand(self, questions: Sequence[str]) -> dict[str, tuple[Wanted, ...]]:
         """Read questions beforehand, for what is measured then is the search."""
+        from bot.answers.understand import understand  # noqa: PLC0415
+
         with self._reader.snapshot() as snapshot:
             return {one: understand(one, snapshot).wanted for one in questions}
 
@@ -76,6 +89,8 @@ class Gorae(Engine):
         self._write(both)
 
     def _write(self, what: Callable[[PostWriter], None]) -> None:
+        from bot.index.writer import PostWriter  # noqa: PLC0415
+
         if self._writer is None:
             self._writer = sqlite3.connect(self._file, isolation_level=None)
             self._writer.execute("PRAGMA foreign_keys = ON")
@@ -100,12 +115,14 @@ class GoraeWords(Gorae):
 
 
 def blank(folder: Path) -> None:
-    """Make an index that knows the glossary and one post, which is then taken out."""
+    """Make an index that knows the glossary, and no post."""
+    from bot.index.run import writing  # noqa: PLC0415
+    from bot.study import Study  # noqa: PLC0415
+
     (folder / "posts").mkdir()
     (folder / "posts" / "x.md").write_text("x", "utf-8")
     file = folder / "index.db"
-    study = Study(folder / "posts", file)
-    study.refresh()
+    Study(folder / "posts", file).refresh()
     with writing(file, keep=True) as db:
         for table in ("posts", "postings", "parts", "recent", "words", "sounds"):
             db.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
@@ -118,13 +135,19 @@ _ready: dict[str, PassageTerms] = {}
 
 def prepare(texts: Sequence[str]) -> None:
     """Analyse passages beforehand, as the peers get theirs analysed."""
+    from terms import analysed  # noqa: PLC0415
+
     for text in texts:
         _ready[text] = analysed(text)
 
 
 def _prepared(text: str) -> PassageTerms:
-    return _ready.get(text) or analysed(text)
+    return _ready[text]
 
 
 def _rows(number: int, text: str) -> PostRows:
-    return of_post(post_of(number, text), str(number))
+    from bot.index.rows import PostRows  # noqa: PLC0415
+
+    post = (f"{number}.md", "", None, "[]", "[]", "", "ko", None, None, str(number), "[]", "{}")
+    passage = (0, 1, '["paragraph"]', 0, text)
+    return PostRows(post, (("[]", 0, 1),), (), (passage,), (), ())

@@ -35,6 +35,9 @@ class Engine:
         """Index passages into a folder."""
         raise NotImplementedError
 
+    def load(self) -> None:
+        """Load the engine's own code."""
+
     def open(self, folder: Path) -> None:
         """Make ready to search."""
         raise NotImplementedError
@@ -114,6 +117,7 @@ class Fts5(_Fts5):
 
 class Fts5Trigram(_Fts5):
     name = "FTS5 trigram"
+    most = (100_000, "all trigrams of a question take seconds")
     tokenizer = "trigram"
 
     def asked(self, text: str, words: list[str]) -> list[str]:
@@ -133,6 +137,9 @@ class Fts5Words(_Fts5):
 
 class _Bm25s(Engine):
     backend: ClassVar[str]
+
+    def load(self) -> None:
+        import bm25s  # noqa: F401, PLC0415
 
     def build(self, texts: Sequence[str], words: Sequence[list[str]], folder: Path) -> None:
         self._index(words).save(folder)
@@ -175,6 +182,9 @@ class Bm25sNumba(_Bm25s):
 class Tantivy(Engine):
     name = "tantivy"
     changes = True
+
+    def load(self) -> None:
+        import tantivy  # noqa: F401, PLC0415
 
     def build(self, texts: Sequence[str], words: Sequence[list[str]], folder: Path) -> None:
         import tantivy  # noqa: PLC0415
@@ -299,6 +309,10 @@ _RUN = re.compile("[가-힣]+|[a-z]+")
 
 class TfIdf(Engine):
     name = "scikit-learn TF-IDF"
+    most = (100_000, "every question multiplies the whole matrix: 0.2 s, and 10 GB to build")
+
+    def load(self) -> None:
+        import sklearn.feature_extraction.text  # noqa: F401, PLC0415
 
     def build(self, texts: Sequence[str], words: Sequence[list[str]], folder: Path) -> None:
         (folder / "matrix.pickle").write_bytes(pickle.dumps(self._fit(words), protocol=5))
@@ -324,6 +338,10 @@ class TfIdf(Engine):
 
 class RankBm25(Engine):
     name = "rank_bm25"
+
+    def load(self) -> None:
+        import rank_bm25  # noqa: F401, PLC0415
+
     most = (100_000, "a dictionary for each passage: more than 10 GB at a million")
 
     def build(self, texts: Sequence[str], words: Sequence[list[str]], folder: Path) -> None:

@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any
 
 from peers import PEERS
-from terms import made_up, peer_words
+from terms import made_up_words, peer_words
 from texts import WORDS, paragraphs, passages
 
 HERE = Path(__file__).parent
@@ -104,7 +104,7 @@ def make(questions: Path, size: int, folder: Path) -> Path:
 
 def words(text: str) -> list[str]:
     """Return the words of a passage for peers."""
-    return made_up(text)[1] if len(text.split()) == WORDS else peer_words(text)
+    return made_up_words(text) if len(text.split()) == WORDS else peer_words(text)
 
 
 def measure(name: str, data: Path, size: int) -> dict[str, Any]:

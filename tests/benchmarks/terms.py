@@ -7,6 +7,7 @@ anything about its neighbour, and a million of them are analysed in minutes.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -40,8 +41,18 @@ def analysed(text: str) -> PassageTerms:
     return next(iter(passage_terms(post_of(0, text))))
 
 
-def made_up(text: str) -> tuple[PassageTerms, list[str]]:
-    """Return the terms of a passage that is made up, and its words for the peers."""
+def made_up_words(text: str) -> list[str]:
+    """Return the words of a passage that is made up, for the peers."""
+    return [term for word in text.split() for term in _word(word).plain]
+
+
+def made_up(text: str, *, tokens: bool) -> PassageTerms:
+    """Return the terms of a passage that is made up.
+
+    Args:
+        text: its words, a space between.
+        tokens: whether to keep what answers are judged by, which takes as long as all the rest.
+    """
     parts = [_word(word) for word in text.split()]
     sequence = [term for part in parts for term in part.sequence]
     pairs = [key_of(Family.PAIR, f"{one} {other}") for one, other in pairwise(sequence)]
@@ -50,20 +61,24 @@ def made_up(text: str) -> tuple[PassageTerms, list[str]]:
         [*(part.families for part in parts), np.full(len(pairs), int(Family.PAIR))]
     )
     lengths = np.bincount(families, minlength=len(Family))
-    unique, first, counts = np.unique(keys, return_index=True, return_counts=True)
-    records = np.zeros(len(unique), dtype=RECORD)
-    records["key"], records["frequency"] = unique, counts * FREQUENCY_UNIT
-    records["length"] = lengths[families[first]]
-    found = dict.fromkeys(word for part in parts for word in part.found)
-    place, tokens = 0, []
+    order = keys.argsort(kind="stable")
+    keys = keys[order]
+    first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    records = np.zeros(len(first), dtype=RECORD)
+    records["key"] = keys[first]
+    records["frequency"] = np.diff(first, append=len(keys)) * FREQUENCY_UNIT
+    records["length"] = lengths[families[order[first]]]
+    found = tuple(dict.fromkeys(word for part in parts for word in part.found))
+    kept = pack(_placed(text, parts) if tokens else ())
+    return PassageTerms(records.tobytes(), found, tuple(lengths.tolist()), kept)
+
+
+def _placed(text: str, parts: list[_Word]) -> Iterator[Token]:
+    place = 0
     for word, part in zip(text.split(), parts, strict=True):
-        tokens += [
-            token._replace(start=token.start + place, end=token.end + place)
-            for token in part.tokens
-        ]
+        for token in part.tokens:
+            yield token._replace(start=token.start + place, end=token.end + place)
         place += len(word) + 1
-    spelt = PassageTerms(records.tobytes(), tuple(found), tuple(lengths.tolist()), pack(tokens))
-    return spelt, [term for part in parts for term in part.plain]
 
 
 class _Word:

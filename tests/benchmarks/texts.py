@@ -57,6 +57,9 @@ def passages(file: Path, count: int) -> Iterator[str]:
 
 def _coined(rng: random.Random, number: int, syllables: list[str]) -> str:
     """Return one of the words coined so far, an old one more often than a new one."""
-    word = random.Random(int(number ** rng.random() * 3))
-    letters = "".join(word.choices(syllables, k=word.choice((2, 3, 3, 4))))
-    return letters + rng.choice(_PARTICLES)
+    word = int(number ** rng.random() * 3)
+    letters = []
+    for _ in range(2 + word % 3):
+        word = (word * 6_364_136_223_846_793_005 + 1_442_695_040_888_963_407) % 2**64
+        letters.append(syllables[(word >> 33) % len(syllables)])
+    return "".join(letters) + rng.choice(_PARTICLES)

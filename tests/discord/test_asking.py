@@ -108,6 +108,13 @@ async def test_a_question_of_mentions_and_markdown_pings_nobody_and_shows_no_mar
     assert "[뭐야](https" not in asked.text.replace("\\[", "")
 
 
+@pytest.mark.parametrize("text", ["<@123456789012345678>", "@everyone <:docker:123456789>", "  "])
+async def test_a_question_of_nothing_but_mentions_is_told_how_to_ask(stage, text):
+    asked = await stage.ask(text, force=True)
+    assert asked.ephemeral
+    assert "무엇이 궁금한지" in asked.text
+
+
 async def test_a_question_far_too_long_is_refused_kindly(stage):
     asked = await stage.ask("가" * 6000, force=True)
     assert asked.ephemeral

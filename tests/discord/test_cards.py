@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers.model import Answer, Correction, Hit, Picture, Suggestions, Unknown
-from bot.discord_app import cards, offers
+from bot.discord_app import cards, layout, offers
 from bot.discord_app.frames import Frame
 from bot.discord_app.gallery import Gallery, Shown
 from bot.discord_app.layout import notice
@@ -227,7 +227,17 @@ def test_pictures_of_the_corpus_are_read_and_kept(study):
     first = gallery.show(picture, 10_000_000)
     assert first.data.startswith(b"\x89PNG")
     assert gallery.show(picture, 10_000_000).data is first.data
-    assert gallery.show(picture, 10) is None
+
+
+@pytest.mark.parametrize(("limit", "word"), [(10, "too large"), (0, "may not attach")])
+def test_a_picture_that_cannot_be_uploaded_is_told_of_where_it_would_stand(study, limit, word):
+    path = "assets/images/01-image-vs-container.png"
+    picture = Picture("x", path, None, "@everyone 그림")
+    seen, files = layout.pictures("en", [Gallery(study).show(picture, limit)])
+    assert not files
+    assert word in seen[0].content
+    assert "그림" in seen[0].content
+    assert "@everyone" not in seen[0].content
 
 
 @pytest.mark.parametrize("path", ["assets/images/none.png", "../pyproject.toml"])

@@ -6,12 +6,10 @@ from loopback import NotOfferedError
 from loopback.client import pointed_at
 from stage import IMAGES
 
-from bot.discord_app import app, checkup, registered
+from bot.discord_app import app, registered
 from bot.discord_app.options import DiscordSettings
 from bot.errors import GoraeError
-from bot.members.members import Members
 from bot.members.records import Forgotten
-from bot.members.store import Store
 
 pytestmark = pytest.mark.asyncio
 
@@ -29,7 +27,8 @@ async def test_a_second_sync_changes_nothing(stage):
     stage.server.commands[None].clear()
     first = await sync(stage)
     assert sorted(first.added) == [
-        "/about", "/admin", "/ask", "/forget", "/gaps", "/leaderboard", "/quiz", "/quiz-daily",
+        "/about", "/admin", "/ask", "/forget", "/gaps", "/leaderboard", "/post", "/quiz",
+        "/quiz-daily",
         "/reindex", "/review", "/settings", "/stats", "“Ask gorae”",
     ]  # fmt: skip
     written = len(stage.server.requested("PUT", "/commands"))
@@ -161,33 +160,3 @@ async def test_who_thinks_better_of_being_forgotten_is_not(stage):
     done = await stage.press(stage.mina, told.message, "그대로 두기")
     assert "그대로 두었어요" in done.source.text
     assert stage.desk.members.kept_about(stage.mina.id) == Forgotten(1, 0)
-
-
-async def checked(stage, token=None):
-    with pointed_at(stage.server):
-        found = await checkup.looked_at(settings(stage, token), "en")
-    return [(one.good, one.text) for one in found]
-
-
-async def test_the_checkup_finds_nothing_where_all_is_well(stage):
-    found = await checked(stage)
-    assert all(good for good, _ in found)
-    assert any("gorae" in text for _, text in found)
-
-
-async def test_the_checkup_says_what_is_missing(stage):
-    members = Members(Store(settings(stage).members))
-    members.set_channel(1, 2, answer=True)
-    members.close()
-    stage.server.commands[None].clear()
-    stage.server.application["flags"] = 0
-    missing = " ".join(text for good, text in await checked(stage) if not good)
-    assert "gorae sync" in missing
-    assert "Message Content Intent" in missing
-
-
-async def test_the_checkup_names_a_token_that_is_not_taken(stage):
-    stage.meant.add(401)
-    found = await checked(stage, "wrong")
-    assert [good for good, _ in found] == [True, False]
-    assert "DISCORD_TOKEN" in found[1][1]

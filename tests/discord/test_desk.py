@@ -10,12 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_app.completion import Completions
+from bot.discord_app.completion import Completions, Sections
+from bot.discord_app.desk import Desk
 from bot.discord_app.logs import Json, Plain
 from bot.discord_app.patience import Patience
 from bot.discord_app.seen import Seen
 from bot.discord_app.turns import TooManyWaitingError, Turns
 from bot.index.snapshot import Heading
+from bot.members.members import Members
+from bot.members.quiz_schema import quiz_steps
+from bot.members.store import Store
 
 
 def heading(name, title="도커 볼륨", passage=1):
@@ -83,23 +87,27 @@ async def test_a_job_nobody_waits_for_any_more_is_not_begun(turns):
 
 def test_a_half_typed_syllable_already_finds_its_word():
     completions = Completions()
-    completions.set_outline([heading("컨테이너란?"), heading("볼륨 백업과 복원", passage=2)])
-    assert completions.choices("컨테ㅇ", None)[0].startswith("컨테이너란?")
-    assert completions.choices("볼류", None)[0].startswith("볼륨 백업과 복원")
+    completions.set_sections(
+        Sections([heading("컨테이너란?"), heading("볼륨 백업과 복원", passage=2)])
+    )
+    assert completions.choices("컨테ㅇ", None)()[0].startswith("컨테이너란?")
+    assert completions.choices("볼류", None)()[0].startswith("볼륨 백업과 복원")
 
 
 def test_typos_and_case_are_forgiven_and_better_fits_come_first():
     completions = Completions()
     names = ["What is a Dockerfile?", "Docker Compose", "Volumes"]
-    completions.set_outline([heading(name, "Docker", n) for n, name in enumerate(names, 1)])
-    assert completions.choices("dokerfile", None)[0] == "What is a Dockerfile? · Docker"
-    assert completions.choices("COMPOSE", None)[0] == "Docker Compose · Docker"
+    completions.set_sections(
+        Sections([heading(name, "Docker", n) for n, name in enumerate(names, 1)])
+    )
+    assert completions.choices("dokerfile", None)()[0] == "What is a Dockerfile? · Docker"
+    assert completions.choices("COMPOSE", None)()[0] == "Docker Compose · Docker"
 
 
 def test_a_choice_leads_to_its_section():
     completions = Completions()
-    completions.set_outline([heading("볼륨이란", passage=42)])
-    (label,) = completions.choices("볼륨", None)
+    completions.set_sections(Sections([heading("볼륨이란", passage=42)]))
+    (label,) = completions.choices("볼륨", None)()
     assert completions.passage(label) == 42
     assert completions.passage("something else") is None
 
@@ -107,9 +115,9 @@ def test_a_choice_leads_to_its_section():
 @given(st.lists(st.text(max_size=300), max_size=40), st.text(max_size=300))
 def test_choices_always_fit_discord_and_are_all_different(questions, typed):
     completions = Completions()
-    completions.set_outline([heading(text) for text in questions[::2]])
+    completions.set_sections(Sections([heading(text) for text in questions[::2]]))
     completions.add_asked(1, questions)
-    choices = completions.choices(typed, 1)
+    choices = completions.choices(typed, 1)()
     assert len(choices) <= 25
     assert len(set(choices)) == len(choices)
     assert all(1 <= len(choice.encode("utf-16-le")) // 2 <= 100 for choice in choices)
@@ -117,12 +125,29 @@ def test_choices_always_fit_discord_and_are_all_different(questions, typed):
 
 def test_choices_among_thousands_come_well_under_a_second():
     completions = Completions()
-    completions.set_outline([heading(f"{n}번째 절, 도커 볼륨과 네트워크") for n in range(5000)])
+    completions.set_sections(
+        Sections([heading(f"{n}번째 절, 도커 볼륨과 네트워크") for n in range(5000)])
+    )
     completions.add_asked(1, [f"질문 {n} 컨테이너" for n in range(500)])
     for typed in ("도커 볼륨", "도커 네트웍", "커너"):
         started = time.perf_counter()
-        completions.choices(typed, 1)
+        completions.choices(typed, 1)()
         assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.asyncio
+async def test_the_event_loop_goes_on_while_somebody_types_among_thousands(study, tmp_path):
+    desk = Desk(study, Members(Store(tmp_path / "members.db", quiz_steps)))
+    many = [heading(f"{n}번째 절, 도커 볼륨과 네트워크") for n in range(20_000)]
+    desk.completions.set_sections(Sections(many))
+    typing = asyncio.ensure_future(desk.offered(1, "켠테이나 네트어크 설정하는 방법", None))
+    longest, last = 0.0, time.perf_counter()
+    while not typing.done():
+        await asyncio.sleep(0)
+        longest, last = max(longest, time.perf_counter() - last), time.perf_counter()
+    desk.close()
+    assert len(await typing) <= 25
+    assert longest < 0.1
 
 
 def test_a_cooldown_is_each_members_own_and_told_once():

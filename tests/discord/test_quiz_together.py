@@ -5,47 +5,15 @@ from time import time as real_time
 
 import pytest
 from loopback import LoopbackDiscord
+from quiz_players import Time, buttons, picks, reply, showing
 from stage import Stage
 from test_quiz import game_of, quiz, records
 
 pytestmark = pytest.mark.asyncio
 
 
-class Time:
-    """A clock that a test moves ahead."""
-
-    def __init__(self, stage):
-        self.at = 1_800_000_000.0
-        table = stage.client.quizzes.table
-        table.clock = lambda: self.at
-        table._sleep = self.sleep
-
-    async def sleep(self, _seconds):
-        await asyncio.sleep(0.01)
-
-
-def buttons(message, kind):
-    return [one["custom_id"] for one in message.buttons if f":{kind}:" in one["custom_id"]]
-
-
-def picks(stage, message):
-    """Return the buttons of a question: the right one, then the wrong ones."""
-    _, game = game_of(stage, message)
-    item = game.question.item
-    every = ("true", "false") if item.form == "boolean" else game.question.options
-    ids = buttons(message, "pick")
-    right = every.index(item.answer)
-    return [ids[right], *(one for place, one in enumerate(ids) if place != right)]
-
-
-async def showing(stage, message, *words):
-    await stage.server.changes.until(
-        lambda: all(word in message.text for word in words), 10, what=lambda: message.text
-    )
-
-
 async def test_everybody_answers_and_the_result_comes_when_the_host_asks_for_it(stage):
-    asked = await quiz(stage, mode="together", count=2)
+    asked = await quiz(stage, mode="together", difficulty=1, count=2)
     message = asked.message
     assert not asked.ephemeral
     right, wrong, *_ = picks(stage, message)
@@ -67,7 +35,7 @@ async def test_everybody_answers_and_the_result_comes_when_the_host_asks_for_it(
 
 
 async def test_an_answer_may_be_changed_once(stage):
-    message = (await quiz(stage, mode="together", count=1)).message
+    message = (await quiz(stage, mode="together", difficulty=1, count=1)).message
     right, wrong, *_ = picks(stage, message)
     await stage.server.press(stage.tom, message, wrong)
     changed = await stage.server.press(stage.tom, message, right)
@@ -80,7 +48,7 @@ async def test_an_answer_may_be_changed_once(stage):
 
 
 async def test_only_the_host_leads_and_late_answers_are_refused_kindly(stage):
-    message = (await quiz(stage, mode="together", count=1)).message
+    message = (await quiz(stage, mode="together", difficulty=1, count=1)).message
     late = picks(stage, message)[0]
     for kind in ("skip", "more", "stop"):
         told = await stage.server.press(stage.tom, message, buttons(message, kind)[0])
@@ -104,25 +72,20 @@ async def test_twenty_answers_in_the_same_second_are_all_counted_once(stage):
         stage.server.join(user, stage.guild)
     message = (await quiz(stage, mode="together", count=10)).message
     for _ in range(10):
-        right, *_ = picks(stage, message)
-        pressed = [
-            await stage.server.press(user, message, right, wait=False)
-            for user in people
-            for _ in "ab"
-        ]
+        pressed = [await reply(stage, user, message, wait=False) for user in people for _ in "ab"]
         for one in pressed:
             await one.finished()
             assert one.response.ms < 3000
         await stage.server.press(stage.mina, message, buttons(message, "skip")[0])
-        assert "20명 가운데 20명" in message.text
+        await showing(stage, message, "20명 가운데 20명")
         await stage.server.press(stage.mina, message, buttons(message, "next")[0])
-    assert "퀴즈가 끝났어요" in message.text
+    await showing(stage, message, "퀴즈가 끝났어요")
     assert len(records(stage).answers(guild=stage.guild.id)) == 200
 
 
 async def test_time_closes_a_question_and_a_game_that_nobody_plays_ends_by_itself(stage):
     time = Time(stage)
-    message = (await quiz(stage, mode="together", count=5)).message
+    message = (await quiz(stage, mode="together", difficulty=1, count=5)).message
     await stage.server.press(stage.mina, message, buttons(message, "more")[0])
     time.at += 25
     await asyncio.sleep(0.05)
@@ -138,7 +101,7 @@ async def test_a_game_together_goes_on_after_a_restart(study, tmp_path):
         stage = Stage(study, tmp_path, server=server)
         stage.prepare()
         async with stage.running():
-            message = (await quiz(stage, mode="together", count=2)).message
+            message = (await quiz(stage, mode="together", difficulty=1, count=2)).message
             right, *_ = picks(stage, message)
             await stage.server.press(stage.tom, message, right)
         async with stage.running():
@@ -157,7 +120,7 @@ async def test_a_game_together_goes_on_after_a_restart(study, tmp_path):
 async def test_a_deleted_message_ends_its_game_and_what_was_answered_counts(stage):
     stage.meant.add(404)
     time = Time(stage)
-    message = (await quiz(stage, mode="together", count=3)).message
+    message = (await quiz(stage, mode="together", difficulty=1, count=3)).message
     number, _ = game_of(stage, message)
     await stage.server.press(stage.tom, message, picks(stage, message)[0])
     stage.server.delete(message)
@@ -172,8 +135,10 @@ async def test_a_deleted_message_ends_its_game_and_what_was_answered_counts(stag
 
 async def test_two_games_in_two_channels_do_not_disturb_each_other(stage):
     second = stage.server.add_channel(stage.guild, "둘째")
-    one = (await quiz(stage, mode="together", count=1)).message
-    two = (await quiz(stage, stage.tom, channel=second, mode="together", count=1)).message
+    one = (await quiz(stage, mode="together", difficulty=1, count=1)).message
+    two = (
+        await quiz(stage, stage.tom, channel=second, mode="together", difficulty=1, count=1)
+    ).message
     await stage.server.press(stage.tom, one, picks(stage, one)[0])
     await stage.server.press(stage.mina, two, picks(stage, two)[1])
     await stage.server.press(stage.mina, one, buttons(one, "skip")[0])
@@ -194,7 +159,7 @@ async def test_when_the_host_leaves_time_and_moderators_lead_on(stage):
     stage.server.join(
         keeper, stage.guild, stage.server.add_role(stage.guild, "지킴이", "manage_messages")
     )
-    message = (await quiz(stage, stage.tom, mode="together", count=3)).message
+    message = (await quiz(stage, stage.tom, mode="together", difficulty=1, count=3)).message
     await stage.server.press(keeper, message, picks(stage, message)[0])
     stage.server.leave(stage.tom, stage.guild)
     time.at += 200
@@ -204,7 +169,7 @@ async def test_when_the_host_leaves_time_and_moderators_lead_on(stage):
 
 
 async def test_who_is_forgotten_leaves_a_running_game_too(stage):
-    message = (await quiz(stage, mode="together", count=1)).message
+    message = (await quiz(stage, mode="together", difficulty=1, count=1)).message
     number, _ = game_of(stage, message)
     await stage.server.press(stage.tom, message, picks(stage, message)[0])
     await stage.forget(stage.tom)

@@ -119,3 +119,17 @@ async def test_sigterm_ends_it_while_discord_cannot_be_reached(server, tmp_path)
             log = await logged(running)
             assert running.returncode == 0
     assert "Traceback" not in log
+
+
+async def test_sigterm_ends_it_at_once_while_the_gateway_refuses_it(server, tmp_path):
+    async with server:
+        server.gateway.refusing = 503
+        async with process(server, tmp_path) as running:
+            await server.changes.until(lambda: server.gateway.opened > 1, 20)
+            started = time.monotonic()
+            running.send_signal(signal.SIGTERM)
+            log = await logged(running)
+            assert time.monotonic() - started < 4
+            assert running.returncode == 0
+    assert "Traceback" not in log
+    assert "the gateway cannot be reached" in log

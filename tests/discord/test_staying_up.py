@@ -109,6 +109,7 @@ async def test_without_the_right_to_attach_the_answer_comes_without_its_picture(
     await stage.server.gateway.settled()
     answer = await stage.say(mention(stage, IMAGES))
     assert "이미지와 컨테이너의 차이" in answer.text
+    assert "파일을 올릴 권한" in answer.text
     assert not answer.attachments
 
 

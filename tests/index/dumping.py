@@ -20,7 +20,7 @@ _OF_A_POST = {
     "diagrams": "diagrams JOIN posts ON posts.id = diagrams.post"
     " JOIN sections ON sections.id = diagrams.section",
 }
-_NUMBERS = {"id", "post", "section", "terms"}
+_NUMBERS = {"id", "post", "section"}
 _BESIDE = (
     "SELECT posts.path, passages.ordinal, diagrams.ordinal FROM passage_diagrams"
     " JOIN passages ON passages.id = passage_diagrams.passage"
@@ -47,7 +47,6 @@ def dump(file: Path) -> Dump:
         found["english"] = db.execute("SELECT count(*), sum(rank * length(word)) FROM english")
         found["english"] = found["english"].fetchone()  # 82,765 words: their sum will do
         found["postings"] = _postings(db)
-        found["terms of posts"] = _terms_of_posts(db)
         found["state"] = {
             name: value
             for name, value in db.execute("SELECT name, value FROM state")
@@ -93,7 +92,3 @@ def _postings(db: sqlite3.Connection) -> dict[int, dict[tuple[str, int], Any]]:
             found[term] = {places[passage]: posting for passage, *posting in rows}
     assert all(found.values()), "a term is left that no passage has"
     return found
-
-
-def _terms_of_posts(db: sqlite3.Connection) -> dict[str, bytes]:
-    return dict(db.execute("SELECT path, terms FROM posts"))

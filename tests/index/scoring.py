@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from bot.index.postings import FREQUENCY_UNIT, array
-from bot.index.search import K1, B, Wanted
+from bot.index.search import Wanted
+from bot.index.shares import K1, B
 from bot.index.snapshot import Snapshot
 
 

@@ -23,13 +23,29 @@ def of_kind(bank, kind):
     return [item for item in bank.items if item.kind == kind]
 
 
-def test_a_definition_is_asked_both_ways_and_to_be_typed(study) -> None:
+def test_a_definition_is_asked_both_ways_and_with_a_blank(study) -> None:
     gloss = "완성된 결과물을 보관하고 동료와 나누는 원격 저장소"
     assert [i.answer for i in of_kind(study, "term") if gloss in i.prompt] == ["레지스트리"]
     assert [i.prompt for i in of_kind(study, "definition") if i.answer == gloss]
-    typed = [i for i in of_kind(study, "cloze") if gloss in i.prompt]
-    assert [i.answer for i in typed] == ["레지스트리"]
-    assert "registry" in typed[0].accepted
+    blanks = [i for i in of_kind(study, "cloze") if gloss in i.prompt]
+    assert [i.answer for i in blanks] == ["레지스트리"]
+
+
+def test_blanks_are_filled_by_typing_in_either_language_or_by_choosing(study) -> None:
+    forms = {item.form: item for item in of_kind(study, "cloze") if item.answer[0] != "`"}
+    assert set(forms) == {"typed", "choice"}
+    assert any(name.isascii() for name in forms["typed"].accepted)
+    assert set(forms["choice"].options) <= {"이미지", "컨테이너", "레지스트리", "볼륨"}
+
+
+def test_an_option_is_the_blank_in_a_command_that_the_post_shows(tmp_path) -> None:
+    text = quiz_posts.STUDY_POST.replace("docker run -d --rm --name web", "docker run -d --rm")
+    found = of_kind(quiz_posts.bank_of(tmp_path, {"p.md": text}), "cloze")
+    asked = {item.answer: item for item in found if item.answer.startswith("`-")}
+    assert "`docker run -d _____ nginx`" in asked["`--rm`"].prompt
+    assert "컨테이너를 자동으로 지웁니다" in asked["`--rm`"].prompt
+    # What the line shows already is no option to choose.
+    assert set(asked["`--rm`"].options) == {"`--rm`", "`--name`", "`-e`"}
 
 
 def test_wrong_names_are_names_of_other_things(study) -> None:
@@ -55,6 +71,76 @@ def test_steps_are_put_in_order(study) -> None:
     order = [int(number) for number in item.answer.split(" → ")]
     steps = [shown[number - 1].split(". ", 1)[1] for number in order]
     assert [step[:5] for step in steps] == ["내 컴퓨터", "원격 저장", "서버가 결"]
+
+
+def test_events_with_years_are_put_in_order(tmp_path) -> None:
+    text = (
+        "# 지난 일\n\n## 역사\n\n- 2015년: 표준을 정하는 단체가 생겼습니다\n"
+        "- 2013년: 첫 버전을 세상에 공개했습니다\n- 2014년: 새 실행 도구를 직접 만들었습니다\n"
+    )
+    (item,) = of_kind(quiz_posts.bank_of(tmp_path, {"p.md": text}), "order")
+    shown = [line.split(". ", 1)[1] for line in item.prompt.splitlines() if line[:1].isdigit()]
+    order = [shown[int(number) - 1][:4] for number in item.answer.split(" → ")]
+    assert order == ["첫 버전", "새 실행", "표준을 "]
+
+
+def test_a_chain_of_arrows_is_put_in_order_but_not_one_of_precedence(tmp_path) -> None:
+    text = (
+        "# 길\n\n## 올리기\n\n올리는 순서는 **로그인 → 이름 붙이기 → push** 세 단계입니다.\n\n"
+        "## 변수\n\n**셸 → 파일 → 기본값** 순서로 앞의 것이 이깁니다.\n"
+    )
+    (item,) = of_kind(quiz_posts.bank_of(tmp_path, {"p.md": text}), "order")
+    assert item.prompt.startswith("올리는 순서")
+
+
+def test_two_things_side_by_side_are_told_apart_by_what_is_true_of_one(tmp_path) -> None:
+    table = (
+        "# 저장\n\n## 볼륨과 바인드 마운트\n\n"
+        "| 비교 | 볼륨 | 바인드 마운트 |\n| --- | --- | --- |\n"
+        "| 관리 | 도커가 맡아서 함 | 사람이 직접 함 |\n"
+        "| 위치 | 도커의 전용 영역 | 내가 고른 호스트 폴더 |\n"
+        "| 옮기기 | 백업 파일로 쉬움 | 경로에 단단히 묶임 |\n"
+        "| 처음 | 이미지의 파일을 복사 | 원래 파일을 가림 |\n"
+    )
+    asked = [
+        item
+        for item in of_kind(quiz_posts.bank_of(tmp_path, {"p.md": table}), "detail")
+        if "맞는 것은" in item.prompt
+    ]
+    assert asked
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines()[6:]]
+    for item in asked:
+        column = 1 if "**볼륨**" in item.prompt else 2
+        true = {f"{row[0]}: {row[column]}" for row in rows}
+        assert set(item.options) & true == {item.answer}
+
+
+def test_what_is_true_of_many_things_is_not_asked(tmp_path) -> None:
+    text = quiz_posts.STUDY_POST.replace(
+        "완성된 결과물을 보관하고 동료와 나누는 원격 저장소", "널리 쓰는 무료 오픈소스 도구"
+    )
+    bank = quiz_posts.bank_of(tmp_path, {"p.md": text})
+    assert not [item for item in bank.items if "널리 쓰는" in item.prompt]
+
+
+def test_an_option_told_of_twice_is_not_its_own_wrong_answer(tmp_path) -> None:
+    text = quiz_posts.STUDY_POST.replace(
+        "### 1.4 비교",
+        "### 1.35 예\n\n```bash\ndocker run -e LANG=ko nginx\n```\n\n"
+        "- `-e LANG=ko`: 프로그램이 한국어로 말하게 합니다.\n\n### 1.4 비교",
+    )
+    for item in quiz_posts.bank_of(tmp_path, {"p.md": text}).items:
+        flags = [option.strip("`").split()[0] for option in item.options if option[:2] == "`-"]
+        assert len(set(flags)) == len(flags), item.options
+
+
+def test_files_of_the_site_are_not_asked_about_but_posts_beside_them_are(tmp_path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "static" / "posts").mkdir(parents=True)
+    bare = quiz_posts.STUDY_POST.split("---\n", 2)[2]
+    posts = {"assets/style.md": bare, "static/posts/real.md": quiz_posts.STUDY_POST}
+    found = quiz_posts.bank_of(tmp_path, posts)
+    assert {item.source.post for item in found.items} == {"static/posts/real.md"}
 
 
 def test_comparisons_are_asked_with_the_value_of_the_neighbour(study) -> None:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from bot.discord_app.cogs.about import About
 from bot.discord_app.cogs.admin_backups import Backups
+from bot.discord_app.cogs.admin_digest import Digest
 from bot.discord_app.cogs.admin_gaps import Gaps
 from bot.discord_app.cogs.admin_log import Administration
 from bot.discord_app.cogs.admin_posts import Posts
 from bot.discord_app.cogs.admin_reindex import Reindex
+from bot.discord_app.cogs.admin_settings import Panel
 from bot.discord_app.cogs.asking import Asking
 from bot.discord_app.cogs.listening import Listening
 from bot.discord_app.cogs.quizzes import Quizzes
@@ -30,7 +32,9 @@ def every(client: Gorae) -> list[commands.Cog]:
         Asking(client),
         Listening(client),
         About(client),
-        Settings(),
+        Settings(client),
+        Panel(client),
+        Digest(client),
         Reindex(client),
         Posts(client),
         Gaps(client),

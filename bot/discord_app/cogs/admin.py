@@ -37,13 +37,45 @@ def may_administer(interaction: Asked) -> bool:
     return isinstance(member, discord.Member) and member.get_role(role or 0) is not None
 
 
+class NotHomeError(app_commands.CheckFailure):
+    """The posts belong to others than this server: its admins may not change them."""
+
+
+def may_change_posts(interaction: Asked) -> bool:
+    """Tell whether the posts, which all servers share, may be changed from a server.
+
+    From the only one that gorae is in, from those of who runs gorae, and from those that were
+    let; who runs gorae may from anywhere.
+    """
+    guild = interaction.guild
+    if guild is None:
+        return False
+    client = interaction.client
+    return (
+        len(client.guilds) <= 1
+        or runs_gorae(interaction)
+        or guild.owner_id in owners(client)
+        or client.desk.options.of(guild.id).home
+    )
+
+
+def owners(client: Gorae) -> set[int]:
+    """Return who owns gorae's application, alone or in a team."""
+    application = client.application
+    if application is None:
+        return set()
+    team = {member.id for member in application.team.members} if application.team else set()
+    return {application.owner.id, *team}
+
+
+def may_appoint(interaction: Asked) -> bool:
+    """Tell whether a member may choose who administers gorae: no admin by role makes others."""
+    return interaction.guild_id is not None and interaction.permissions.manage_guild
+
+
 def runs_gorae(interaction: Asked) -> bool:
     """Tell whether a member owns gorae's application, alone or in a team."""
-    application = interaction.client.application
-    if application is None:
-        return False
-    team = [member.id for member in application.team.members] if application.team else []
-    return interaction.user.id in {application.owner.id, *team}
+    return interaction.user.id in owners(interaction.client)
 
 
 def for_admins(command: C) -> C:
@@ -102,6 +134,24 @@ class AdminCog(commands.Cog):
         """Let only admins pass: what Discord shows to whom can be overridden."""
         name = interaction.command.qualified_name if interaction.command else "?"
         return await self.trail.allows(interaction, name)
+
+
+class PostsCog(AdminCog):
+    """A cog whose commands change the posts: for admins of servers that may."""
+
+    async def interaction_check(self, interaction: Asked, /) -> bool:  # type: ignore[override]
+        """Let only them pass.
+
+        Raises:
+            NotHomeError: an admin, but of a server that may not.
+        """
+        if not await super().interaction_check(interaction):
+            return False
+        if not may_change_posts(interaction):
+            name = interaction.command.qualified_name if interaction.command else "?"
+            await self.trail.note(interaction, name, "refused", "another server")
+            raise NotHomeError
+        return True
 
 
 def fitted(lang: Lang, lines: list[str], limit: int) -> str:

@@ -9,7 +9,7 @@ from discord import ui
 
 from bot.discord_app import sending
 from bot.discord_app.buttons import Pressable, Pressed
-from bot.discord_app.cogs.admin import Trail
+from bot.discord_app.cogs.admin import Trail, may_change_posts
 from bot.discord_app.languages import of_reader
 from bot.discord_app.layout import button
 from bot.wording import Lang, say
@@ -35,11 +35,17 @@ OTHER: Final = re.compile(rf"gorae-admin:(?!(?:{_OURS})\Z).*")
 class AdminButton(Pressable, template=r"gorae-admin:\Z"):
     """A button that only admins may press, whoever its message was for."""
 
+    changes_posts = False
+
     async def press(self, interaction: Pressed) -> None:
         """Refuse and note where the member may not; else do it."""
-        trail = interaction.client.trail
-        if not await trail.allows(interaction, f"button {type(self).__name__.lower()}"):
+        trail, name = interaction.client.trail, f"button {type(self).__name__.lower()}"
+        if not await trail.allows(interaction, name):
             await sending.tell(interaction, say(of_reader(interaction), "not-allowed"))
+            return
+        if self.changes_posts and not may_change_posts(interaction):
+            await trail.note(interaction, name, "refused", "another server")
+            await sending.tell(interaction, say(of_reader(interaction), "not-home"))
             return
         await self.act(interaction, trail)
 

@@ -192,7 +192,7 @@ def _card(study: Study, members: Members, guild: int, lang: Lang, page: int) -> 
 
 
 def _entry(lang: Lang, group: Group, hits: list[Hit]) -> str:
-    first, *others = (escape(shorten(gap.question, _QUESTION)) for gap in group.gaps)
+    first, *others = (escape(shorten(gaps.nameless(gap.question), _QUESTION)) for gap in group.gaps)
     lines = [f"**{group.times}×** {first}"]
     if others:
         also = shorten(" · ".join(others), _ALSO)
@@ -214,4 +214,5 @@ def _places(hits: list[Hit]) -> str:
 
 
 def _judged(judged: Judged) -> str:
-    return f"- 👎 {judged.bad} · 👍 {judged.good} · {escape(shorten(judged.question, _QUESTION))}"
+    question = escape(shorten(gaps.nameless(judged.question), _QUESTION))
+    return f"- 👎 {judged.bad} · 👍 {judged.good} · {question}"

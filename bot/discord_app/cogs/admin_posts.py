@@ -22,7 +22,14 @@ from bot.admin.uploads.keeping import Entry
 from bot.discord_app import sending
 from bot.discord_app.buttons import Pressed
 from bot.discord_app.cogs import admin_post_cards, admin_report
-from bot.discord_app.cogs.admin import AdminCog, Asked, Trail, for_admins, may_administer
+from bot.discord_app.cogs.admin import (
+    Asked,
+    PostsCog,
+    Trail,
+    for_admins,
+    may_administer,
+    may_change_posts,
+)
 from bot.discord_app.cogs.admin_buttons import POST_NO, POST_YES, POSTS_PAGE, AdminButton
 from bot.discord_app.cogs.admin_reindex import Reindex
 from bot.discord_app.drafts import Drafts
@@ -61,7 +68,7 @@ class Step:
 
 @for_admins
 class Posts(
-    AdminCog,
+    PostsCog,
     commands.GroupCog,
     group_name=named("command-post"),
     group_description=named("command-post-help"),
@@ -176,7 +183,7 @@ class Posts(
     @show.autocomplete("post")
     async def posts(self, interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
         """Offer posts by path or title; to admins only."""
-        if not may_administer(interaction):
+        if not (may_administer(interaction) and may_change_posts(interaction)):
             return []
         found = await self.client.desk.look_up(interaction.user.id, _titles)
         wanted = current.casefold()
@@ -189,7 +196,7 @@ class Posts(
     @restore.autocomplete("step")
     async def steps(self, interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
         """Offer what can be brought back; to admins only."""
-        if not may_administer(interaction):
+        if not (may_administer(interaction) and may_change_posts(interaction)):
             return []
         found = await self.client.desk.look_up(
             interaction.user.id, lambda study: keeping.entries(study.corpus().root)
@@ -275,6 +282,8 @@ class Posts(
 class Yes(AdminButton, template=POST_YES):
     """Confirms."""
 
+    changes_posts = True
+
     async def act(self, interaction: Pressed, trail: Trail) -> None:
         """Do what waits, for the one who asked for it."""
         await _decided(interaction, trail, self, go_on=True)
@@ -283,6 +292,8 @@ class Yes(AdminButton, template=POST_YES):
 class No(AdminButton, template=POST_NO):
     """Lets go."""
 
+    changes_posts = True
+
     async def act(self, interaction: Pressed, trail: Trail) -> None:
         """Let go of what waits."""
         await _decided(interaction, trail, self, go_on=False)
@@ -290,6 +301,8 @@ class No(AdminButton, template=POST_NO):
 
 class ListPage(AdminButton, template=POSTS_PAGE):
     """Turns the pages of the list."""
+
+    changes_posts = True
 
     async def act(self, interaction: Pressed, trail: Trail) -> None:  # noqa: ARG002
         """Show another page in the place of this one."""

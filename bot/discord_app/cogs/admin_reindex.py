@@ -15,7 +15,7 @@ from bot.admin.pull import pull as pulled
 from bot.admin.reindex import BusyError, Outcome, Reindexing, Run, reindex
 from bot.discord_app import sending
 from bot.discord_app.cogs import admin_report
-from bot.discord_app.cogs.admin import AdminCog, Asked, for_admins
+from bot.discord_app.cogs.admin import Asked, PostsCog, for_admins
 from bot.discord_app.inline import escape
 from bot.discord_app.languages import of_reader
 from bot.discord_app.layout import notice
@@ -37,7 +37,7 @@ EVERY: Final = 2.0
 """Seconds between two looks at how far it is."""
 
 
-class Reindex(AdminCog):
+class Reindex(PostsCog):
     """Brings the index up to date."""
 
     def __init__(self, client: Gorae) -> None:

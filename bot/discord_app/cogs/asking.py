@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-import unicodedata
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord_app import sending
+from bot.discord_app import hearing, sending
 from bot.discord_app.desk import Inquiry
 from bot.discord_app.frames import Frame
 from bot.discord_app.languages import of_channel, of_reader
@@ -57,7 +56,8 @@ class Asking(commands.Cog):
     @ask.autocomplete("question")
     async def complete(self, interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
         """Offer headings and questions that were answered before."""
-        offered = interaction.client.desk.completions.choices(current, interaction.guild_id)
+        desk = interaction.client.desk
+        offered = await desk.offered(interaction.user.id, current, interaction.guild_id)
         return [app_commands.Choice(name=one, value=one) for one in offered]
 
     async def _ask_about_message(self, interaction: Asked, message: discord.Message) -> None:
@@ -70,7 +70,7 @@ async def _answer(interaction: Asked, text: str, *, private: bool) -> None:
     client = interaction.client
     desk = client.desk
     member = interaction.user.id
-    question = unicodedata.normalize("NFC", text).strip()
+    question = hearing.words(text)
     refusal = _refusal(interaction, question)
     if refusal:
         await sending.tell(interaction, refusal)
@@ -93,12 +93,10 @@ async def _answer(interaction: Asked, text: str, *, private: bool) -> None:
         upload=sending.upload_limit(interaction),
         passage=desk.completions.passage(question),
     )
-    prepared = await sending.in_time(
-        interaction,
-        desk.answer(inquiry),
-        private=private,
-        patience=0 if desk.busy else sending.PATIENCE,
-    )
+    if desk.busy:
+        with desk.first(member):
+            await sending.acknowledge(interaction, private=private)
+    prepared = await sending.in_time(interaction, desk.answer(inquiry), private=private)
     message = await sending.answer(interaction, prepared, private=private)
     desk.keep(prepared, message)
     client.note(prepared, "command", time.perf_counter() - started)
@@ -111,5 +109,6 @@ def _refusal(interaction: Asked, question: str) -> str | None:
         return say(lang, "nothing-asked")
     if len(question) > QUESTION:
         return say(lang, "too-long", limit=QUESTION)
-    wait = interaction.client.patience.wait(interaction.user.id)
+    options = interaction.client.desk.options.of(interaction.guild_id)
+    wait = interaction.client.patience.wait(interaction.user.id, options.questions, options.seconds)
     return say(lang, "cooldown", seconds=wait) if wait else None

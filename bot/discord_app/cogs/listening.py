@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import re
 import time
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -15,7 +13,7 @@ from discord import ui
 from discord.ext import commands
 
 from bot.answers.model import Answer, Outcome
-from bot.discord_app import ids, posting
+from bot.discord_app import hearing, ids, posting
 from bot.discord_app.desk import Inquiry
 from bot.discord_app.frames import Frame
 from bot.discord_app.languages import of_message
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _ORDINARY: Final = frozenset({discord.MessageType.default, discord.MessageType.reply})
-_MENTION: Final = re.compile(r"<@[!&]?\d+>")
 _CONVERSATION: Final = 600.0
 """Seconds within which a direct message may take up the question before it."""
 
@@ -149,7 +146,8 @@ class Listening(commands.Cog):
             if heard.called:
                 await client.replies.say(message, refusal)
             return
-        wait = client.patience.wait(message.author.id)
+        options = desk.options.of(message.guild.id if message.guild else None)
+        wait = client.patience.wait(message.author.id, options.questions, options.seconds)
         if wait:
             if client.patience.tell(message.author.id):
                 await client.replies.say(message, say(lang, "cooldown", seconds=wait))
@@ -188,7 +186,7 @@ def _refusal(heard: Heard, lang: Lang) -> str | None:
 
 def question_in(message: discord.Message) -> str:
     """Return the text of a message without the mentions in it, NFC."""
-    return unicodedata.normalize("NFC", _MENTION.sub(" ", message.content)).strip()
+    return hearing.words(message.content)
 
 
 def has_our_buttons(message: discord.Message) -> bool:

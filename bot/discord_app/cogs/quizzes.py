@@ -14,12 +14,14 @@ from discord.ext import commands
 
 from bot.discord_app import sending
 from bot.discord_app.languages import of_channel, of_reader
+from bot.discord_app.layout import notice
 from bot.discord_app.limits import CHOICE, CHOICES, shorten
 from bot.discord_app.naming import named
 from bot.discord_app.quiz.pressing import Hands, QuizButton, typed
 from bot.discord_app.quiz.session import Session
 from bot.discord_app.quiz.shelf import Shelf, Shelves
 from bot.discord_app.quiz.table import Table
+from bot.discord_app.quiz.threads import may_open, opened
 from bot.discord_app.troubles import explain
 from bot.errors import GoraeError
 from bot.members.quiz import QuizRecords
@@ -115,12 +117,14 @@ class Quizzes(commands.Cog):
         count=named("option-count"),
         difficulty=named("option-difficulty"),
         mode=named("option-mode"),
+        thread=named("option-thread"),
     )
     @app_commands.describe(
         topic=named("option-topic-help"),
         count=named("option-count-help"),
         difficulty=named("option-difficulty-help"),
         mode=named("option-mode-help"),
+        thread=named("option-thread-help"),
     )
     @app_commands.choices(
         difficulty=[
@@ -142,12 +146,17 @@ class Quizzes(commands.Cog):
         count: app_commands.Range[int, 1, _MOST] = COUNT,
         difficulty: app_commands.Choice[int] | None = None,
         mode: app_commands.Choice[str] | None = None,
+        thread: bool = False,  # noqa: FBT001, FBT002 - an option of a command
     ) -> None:
         """Begin a game."""
         together = mode is not None and mode.value == _TOGETHER
         lang = of_reader(interaction)
         if together and not _is_at_home(interaction):
             await sending.tell(interaction, say(lang, "quizzes-not-here"))
+            return
+        apart = together and thread and not isinstance(interaction.channel, discord.Thread)
+        if apart and not may_open(interaction.app_permissions):
+            await sending.tell(interaction, say(lang, "quizzes-no-threads"))
             return
         with self._client.at_work():
             shelf = await sending.in_time(
@@ -157,13 +166,11 @@ class Quizzes(commands.Cog):
             shown_in = of_channel(interaction, settings) if together else lang
             hard = None if difficulty is None else difficulty.value
             items = choose(shelf.bank, topic=topic, lang=shown_in, difficulty=hard)
-            if together:
-                items = [item for item in items if item.form != "typed"]
             if not items:
                 await sending.tell(interaction, say(lang, "quizzes-no-items"))
                 return
             if together:
-                await self._together(interaction, items, count)
+                await self._together(interaction, items, count, topic if apart else None)
             else:
                 await self._alone(interaction, items, count)
 
@@ -224,7 +231,10 @@ class Quizzes(commands.Cog):
         )
         await self._respond(interaction, session)
 
-    async def _together(self, interaction: Asked, items: Sequence[Item], count: int) -> None:
+    async def _together(
+        self, interaction: Asked, items: Sequence[Item], count: int, thread: str | None
+    ) -> None:
+        """Begin a game for everybody, in a thread about a topic where one is given."""
         settings = self._client.desk.members.settings(interaction.guild_id)
         scope = f"guild {interaction.guild_id}"
         game = await self.table.draw(items, count, scope, self.table.seed())
@@ -236,9 +246,23 @@ class Quizzes(commands.Cog):
             lang=of_channel(interaction, settings),
             together=True,
         )
-        session.message = await self._respond(interaction, session)
+        if thread is None or not await self._apart(interaction, session, thread):
+            session.message = await self._respond(interaction, session)
         await self.table.keep(session)
         self.table.watch(session)
+
+    async def _apart(self, interaction: Asked, session: Session, topic: str) -> bool:
+        """Show a game in a thread of its own; False where that came to nothing."""
+        who = interaction.user.mention
+        invitation = notice(say(session.lang, "quizzes-in-thread", who=who))
+        message = await sending.respond(interaction, invitation, private=False)
+        card = await self.table.card(session, sending.upload_limit(interaction))
+        about = topic or say(session.lang, "quizzes-thread-all")
+        title = shorten(say(session.lang, "quizzes-thread-name", topic=about), CHOICE)
+        found = await opened(self._client, interaction, message, title, card)
+        if found is not None:
+            session.channel, session.message = found
+        return found is not None
 
     async def _respond(self, interaction: Asked, session: Session) -> int | None:
         card = await self.table.card(session, sending.upload_limit(interaction))

@@ -2,53 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import Final
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.discord_app import sending
+from bot.discord_app.cogs.admin import AdminCog, Asked, for_admins, may_appoint
+from bot.discord_app.cogs.admin_settings import card_for
 from bot.discord_app.languages import of_reader
-from bot.discord_app.layout import boxed
 from bot.discord_app.naming import named
-from bot.members.records import GuildSettings
 from bot.wording import Lang, say
 
-if TYPE_CHECKING:
-    from bot.discord_app.client import Gorae
-
-Asked: TypeAlias = "discord.Interaction[Gorae]"
 Answered = discord.TextChannel | discord.ForumChannel
 _EACH: Final = "each"
 
 
-@app_commands.default_permissions(manage_guild=True)
-@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
-@app_commands.allowed_installs(guilds=True, users=False)
+@for_admins
 class Settings(
+    AdminCog,
     commands.GroupCog,
     group_name=named("command-settings"),
     group_description=named("command-settings-help"),
 ):
     """What an admin chooses for a guild."""
 
-    async def interaction_check(self, interaction: Asked, /) -> bool:  # type: ignore[override]
-        """Let only those change settings who may: what Discord shows can be overridden."""
-        if interaction.guild_id is None:
-            return False
-        if interaction.permissions.manage_guild:
-            return True
-        role = interaction.client.desk.members.settings(interaction.guild_id).admin_role
-        member = interaction.user
-        return isinstance(member, discord.Member) and member.get_role(role or 0) is not None
-
     @app_commands.command(name=named("command-show"), description=named("command-show-help"))
     async def show(self, interaction: Asked) -> None:
-        """Tell how a guild is set."""
-        lang = of_reader(interaction)
-        settings = interaction.client.desk.members.settings(interaction.guild_id)
-        await sending.respond(interaction, boxed(_summary(lang, settings)), private=True)
+        """Show how a guild is set, to be changed on the spot."""
+        await sending.respond(interaction, await card_for(interaction), private=True)
 
     @app_commands.command(
         name=named("command-language"), description=named("command-language-help")
@@ -68,7 +51,7 @@ class Settings(
         members = interaction.client.desk.members
         guild = interaction.guild_id or 0
         await interaction.client.finished(members.set_language(guild, chosen.get(language.value)))
-        await self._tell_summary(interaction)
+        await self._done(interaction, "language", language.value)
 
     @app_commands.command(name=named("command-channel"), description=named("command-channel-help"))
     @app_commands.rename(channel=named("option-channel"), answer=named("option-answer"))
@@ -84,42 +67,24 @@ class Settings(
         members = client.desk.members
         guild = interaction.guild_id or 0
         await client.finished(members.set_channel(guild, channel.id, answer=answer))
-        hint: Literal["hears-nothing"] | None = None
-        if answer and not client.intents.message_content:
-            hint = "hears-nothing"
-        await self._tell_summary(interaction, hint)
+        await self._done(interaction, "channels", f"{channel.id} {'on' if answer else 'off'}")
 
     @app_commands.command(name=named("command-admin"), description=named("command-admin-help"))
     @app_commands.rename(role=named("option-role"))
     @app_commands.describe(role=named("option-role-help"))
     async def admin(self, interaction: Asked, role: discord.Role | None = None) -> None:
-        """Choose the role that may change settings besides who may manage the server."""
+        """Choose the role that may administer besides who may manage the server."""
+        if not may_appoint(interaction):
+            await self.trail.note(interaction, "settings role", "refused")
+            await sending.tell(interaction, say(of_reader(interaction), "settings-appoint"))
+            return
         client = interaction.client
         guild = interaction.guild_id or 0
         chosen = None if role is None or role.is_default() else role.id
         await client.finished(client.desk.members.set_admin_role(guild, chosen))
-        await self._tell_summary(interaction)
+        await self._done(interaction, "role", str(chosen or ""))
 
-    async def _tell_summary(self, interaction: Asked, hint: str | None = None) -> None:
-        lang = of_reader(interaction)
-        settings = interaction.client.desk.members.settings(interaction.guild_id)
-        more = [say(lang, "hears-nothing")] if hint else []
-        await sending.respond(interaction, boxed(_summary(lang, settings), *more), private=True)
-
-
-def _summary(lang: Lang, settings: GuildSettings) -> str:
-    languages = {
-        None: say(lang, "choice-each"),
-        "ko": say(lang, "choice-ko"),
-        "en": say(lang, "choice-en"),
-    }
-    nothing = say(lang, "settings-none")
-    channels = " ".join(f"<#{channel}>" for channel in sorted(settings.channels))
-    role = f"<@&{settings.admin_role}>" if settings.admin_role else nothing
-    return say(
-        lang,
-        "settings-summary",
-        language=languages[settings.language],
-        channels=channels or nothing,
-        role=role,
-    )
+    async def _done(self, interaction: Asked, what: str, detail: str) -> None:
+        """Note what was chosen, and show the panel as it is now."""
+        await self.trail.note(interaction, f"settings {what}", "done", detail)
+        await sending.respond(interaction, await card_for(interaction), private=True)

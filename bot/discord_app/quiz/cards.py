@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -15,7 +16,8 @@ from bot.discord_app.layout import AMBER, BLUE, Card, Still, button, pictures, r
 from bot.discord_app.limits import pages, shorten
 from bot.discord_app.quiz import ids
 from bot.discord_app.quiz.session import Session
-from bot.quiz.model import TRUE, Item
+from bot.members.quiz_model import Grade
+from bot.quiz.model import FALSE, TRUE, Item
 from bot.quiz.play import gist
 from bot.quiz.rounds import Question
 from bot.wording import Lang, say
@@ -35,6 +37,12 @@ _NAMES: Final = 15
 _MEDALS: Final = ("🥇", "🥈", "🥉")
 _GRADES: Final = {"right": "quizzes-right", "almost": "quizzes-almost", "wrong": "quizzes-wrong"}
 _STARS: Final = "★"
+_BARS: Final = 20
+_TYPED: Final[tuple[tuple[Grade, str, str], ...]] = (
+    ("right", "✅", "quizzes-typed-right"),
+    ("almost", "☑️", "quizzes-typed-almost"),
+    ("wrong", "▫️", "quizzes-typed-wrong"),
+)
 
 
 def card(session: Session, shown: Shown | None) -> Card:
@@ -68,8 +76,9 @@ def _question(session: Session, question: Question, shown: Shown | None) -> Card
     inside: list[ui.Item[Any]] = [ui.TextDisplay(_head(question)), *seen]
     inside.append(ui.TextDisplay("\n\n".join([_text(item.prompt, _PROMPT), *_options(question)])))
     if session.together:
-        until = int(session.deadline or 0)
-        inside.append(ui.TextDisplay(f"-# {say(lang, 'quizzes-until', until=f'<t:{until}:R>')}"))
+        until = f"<t:{int(session.deadline or 0)}:R>"
+        note = say(lang, "quizzes-until", until=until, count=session.answered)
+        inside.append(ui.TextDisplay(f"-# {note}"))
     place = session.game.place
     first = _answers(session, question)
     if session.together:
@@ -80,7 +89,8 @@ def _question(session: Session, question: Question, shown: Shown | None) -> Card
     else:
         second = [button(ids.button("skip", session.id, place), say(lang, "button-quiz-skip"))]
     second.append(button(ids.button("stop", session.id, place), say(lang, "button-quiz-stop")))
-    box = ui.Container(*inside, *rows(first, second), accent_colour=BLUE)
+    below = rows(first, second, _opting(session))
+    box = ui.Container(*inside, *below, accent_colour=BLUE)
     return Card(Still(box), tuple(uploads))
 
 
@@ -98,6 +108,13 @@ def _answers(session: Session, question: Question) -> list[ui.Button[Any]]:
         button(ids.button("pick", session.id, place, number), label, style=primary)
         for number, label in enumerate(labels)
     ]
+
+
+def _opting(session: Session) -> list[ui.Button[Any]]:
+    """Return the button for the role that the question of the day pings, where there is one."""
+    if not session.ping:
+        return []
+    return [button(ids.ping(session.guild), say(session.lang, "button-daily-ping"), "🔔")]
 
 
 def _result(session: Session, question: Question, shown: Shown | None) -> Card:
@@ -124,7 +141,8 @@ def _result(session: Session, question: Question, shown: Shown | None) -> Card:
     inside: list[ui.Item[Any]] = [ui.TextDisplay(_head(question)), *why, ui.Separator()]
     inside += [ui.TextDisplay(passage), *seen, ui.TextDisplay(_source(lang, item))]
     if session.game.ended:
-        return Card(Still(ui.Container(*inside, accent_colour=colour)), tuple(uploads))
+        below = rows(_opting(session))
+        return Card(Still(ui.Container(*inside, *below, accent_colour=colour)), tuple(uploads))
     place = session.game.place
     last = question.number == question.count
     label = say(lang, "button-quiz-end") if last else say(lang, "button-quiz-next")
@@ -148,12 +166,18 @@ def _tally(session: Session, question: Question) -> str:
         return f"### {say(lang, 'quizzes-nobody')}"
     right = sorted(player for player, reply in replies.items() if reply.grade != "wrong")
     lines = [f"### {say(lang, 'quizzes-tally', right=len(right), count=len(replies))}"]
-    every = (TRUE, "false") if item.form == "boolean" else question.options
+    if item.form == "typed":
+        grades = Counter(reply.grade for reply in replies.values())
+        lines += [
+            f"{mark} {say(lang, key)} · {'▰' * min(grades[grade], _BARS)} {grades[grade]}"
+            for grade, mark, key in _TYPED
+        ]
+    every = (TRUE, FALSE) if item.form == "boolean" else question.options
     for number, option in enumerate(every):
         count = sum(reply.given == option for reply in replies.values())
         mark = "✅" if option == item.answer else "▫️"
         name = _words(lang, item, option) if item.form == "boolean" else LETTERS[number]
-        lines.append(f"{mark} {name} · {'▰' * min(count, 20)} {count}")
+        lines.append(f"{mark} {name} · {'▰' * min(count, _BARS)} {count}")
     if right:
         names = " ".join(f"<@{player}>" for player in right[:_NAMES])
         more = "…" if len(right) > _NAMES else ""

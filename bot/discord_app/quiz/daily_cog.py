@@ -17,6 +17,7 @@ from bot.discord_app import sending
 from bot.discord_app.languages import of_channel, of_reader
 from bot.discord_app.limits import CHOICE, CHOICES
 from bot.discord_app.naming import named
+from bot.discord_app.quiz.pinging import PingButton, may_give
 from bot.discord_app.quiz.session import Session, default_zone, moment, zones_like
 from bot.discord_app.steady import BROKEN
 from bot.members.days import UnknownZoneError, zone
@@ -37,12 +38,21 @@ _OPEN: Final = dt.timedelta(hours=23, minutes=50).total_seconds()
 
 @app_commands.default_permissions(manage_guild=True)
 class DailyQuestion(commands.Cog):
-    """One question a day."""
+    """One question a day.
+
+    Discord takes a command's options or its subcommands, never both, and ``/quiz`` has options
+    that people use every day; so what an admin uses once is a command beside it. Who types
+    "quiz daily" is offered it all the same, for Discord looks for the words anywhere in a name.
+    """
 
     def __init__(self, client: Gorae, quizzes: Quizzes) -> None:
         """Work on the table of the quizzes."""
         self._client = client
         self._quizzes = quizzes
+
+    async def cog_load(self) -> None:
+        """Know the button before anything comes in."""
+        self._client.add_dynamic_items(PingButton)
 
     async def cog_unload(self) -> None:
         """Look at the clock no more."""
@@ -114,6 +124,8 @@ class DailyQuestion(commands.Cog):
         await self._client.finished(records.set_daily(daily))
         at = f"{minute // 60:02}:{minute % 60:02}"
         text = say(lang, "daily-on", channel=channel.mention, time=at, zone=where)
+        if daily.role is not None and role is not None and not may_give(interaction.guild, role):
+            text += f"\n{say(lang, 'daily-role-out-of-reach', role=role.mention)}"
         await sending.tell(interaction, text)
 
     @daily.autocomplete("timezone")
@@ -155,6 +167,7 @@ class DailyQuestion(commands.Cog):
             together=True,
         )
         session.daily = True
+        session.ping = daily.role is not None
         session.deadline = table.clock() + _OPEN
         return await self._post(daily, session)
 

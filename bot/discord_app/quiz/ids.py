@@ -11,6 +11,7 @@ BUTTON: Final = re.compile(
     r":(?P<game>\d{1,20}):(?P<place>\d{1,4})(?::(?P<choice>\d{1,2}))?"
 )
 FORM: Final = re.compile(r"quizform:(?P<game>\d{1,20}):(?P<place>\d{1,4})")
+PING: Final = re.compile(r"quizping:(?P<guild>\d{1,20})")
 FIELD: Final = "answer"
 
 
@@ -22,3 +23,8 @@ def button(action: Action, game: int, place: int, choice: int | None = None) -> 
 def form(game: int, place: int) -> str:
     """Return the id of the form into which an answer is typed."""
     return f"quizform:{game}:{place}"
+
+
+def ping(guild: int) -> str:
+    """Return the id of the button that gives or takes the role of a guild's daily question."""
+    return f"quizping:{guild}"

@@ -41,6 +41,8 @@ class Session:
         followed: the game that practises what this one's player missed.
         zones: time zone to assume for each player.
         daily: one question for a whole day; its result is its end.
+        ping: there is a role that is pinged for it, and a button to have that role.
+        shown: how many had answered the question when it was shown last.
     """
 
     id: int
@@ -56,6 +58,8 @@ class Session:
     followed: int | None = None
     zones: dict[str, str] = field(default_factory=dict)
     daily: bool = False
+    ping: bool = False
+    shown: int = 0
     showing: asyncio.Lock = field(default_factory=asyncio.Lock)
     timer: asyncio.Task[None] | None = None
 
@@ -65,6 +69,11 @@ class Session:
         if self.game.ended:
             return "end"
         return "question" if self.game.open else "result"
+
+    @property
+    def answered(self) -> int:
+        """How many have answered the current question."""
+        return len(self.game.replies[self.game.place]) if self.game.items else 0
 
     def kept(self, at: float) -> KeptGame:
         """Return it as it is kept."""
@@ -76,6 +85,7 @@ class Session:
             "followed": self.followed,
             "zones": self.zones,
             "daily": self.daily,
+            "ping": self.ping,
         }
         return KeptGame(
             self.id, self.guild, self.channel, self.message, self.host, self.together,
@@ -130,6 +140,7 @@ def from_kept(kept: KeptGame) -> Session:
         kept.id, kept.guild, kept.channel, kept.host, kept.together, data["lang"],
         game_from_data(data["game"]), kept.message, data["deadline"], data["idle"],
         data["followed"], dict(data["zones"]), data.get("daily", False),
+        data.get("ping", False),
     )  # fmt: skip
 
 

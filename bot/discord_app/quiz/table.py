@@ -36,7 +36,7 @@ _log = logging.getLogger(__name__)
 MORE: Final = 30.0
 """Seconds that "more time" gives."""
 _IDLE: Final = 2
-_TICK: Final = 1.0
+_TICK: Final = 1.5  # also the time between two looks at how many have answered
 _REMEMBERED: Final = 500
 _TOO_OLD: Final = 3_600.0
 _ID_BITS: Final = 62
@@ -125,6 +125,7 @@ class Table:
         """Return what a game shows now; ``upload`` is the bytes that an attachment may have."""
         shelf = self.shelves.known or await self.shelves.now()
         question = session.game.question
+        session.shown = session.answered
         shown = None
         if question is not None and cards.needs_picture(session):
             shown = await asyncio.to_thread(shelf.show, question.item, upload)
@@ -217,6 +218,10 @@ class Table:
             while not session.game.ended:
                 left = (session.deadline or 0) - self.clock()
                 if left > 0:
+                    if session.game.open and session.answered != session.shown:
+                        if not await self.show(session, pictures=False):
+                            await self.stop(session)
+                        continue
                     await self._sleep(min(left, _TICK))  # time may be given, or the game go on
                     continue
                 if session.game.open:
@@ -228,8 +233,13 @@ class Table:
         except Exception:  # noqa: BLE001 - one game must not end in silence
             _log.exception("an error nobody expected in a game")
 
-    async def show(self, session: Session) -> bool:
-        """Show a game together as it is now; tell whether its message is still there."""
+    async def show(self, session: Session, *, pictures: bool = True) -> bool:
+        """Show a game together as it is now; tell whether its message is still there.
+
+        Args:
+            session: the game.
+            pictures: send the pictures anew; else those that the message has stay.
+        """
         if session.channel is None or session.message is None:
             return False
         place = self._client.get_partial_messageable(
@@ -241,7 +251,9 @@ class Table:
             try:
                 await steadily(
                     lambda: message.edit(
-                        view=card.view, attachments=card.files(), allowed_mentions=_NOBODY
+                        view=card.view,
+                        attachments=card.files() if pictures else discord.utils.MISSING,
+                        allowed_mentions=_NOBODY,
                     )
                 )
             except (discord.NotFound, discord.Forbidden) as error:

@@ -137,3 +137,41 @@ upload-read-only = The folder of the posts is read-only for gorae. Nothing was c
 upload-several = There is more than one post in the archive: { $what }. Please send them one by one.
 upload-special = `{ $what }` is no ordinary file.
 gaps-direct-owner = What was asked in direct messages is shown to nobody but who runs gorae.
+
+## /settings
+settings-title = ### Settings of this server
+settings-language = Language of public answers
+settings-channels = Channels where every question is answered
+settings-role = Role that may administer
+settings-quiz = Channel of the question of the day
+settings-digest = Channel of the weekly digest
+settings-cooldown = Questions of a member
+settings-logged = What is noted
+settings-pace = { $questions } within { $seconds } s
+settings-no-cooldown = any number
+settings-log-text = the text of questions may stand in the log
+settings-log-no-text = no text of questions in the log
+settings-gaps-on = unanswered questions for `/gaps`, without names
+settings-gaps-off = unanswered questions are not noted
+settings-at = Time, such as 09:00
+settings-zone = Time zone, such as Asia/Seoul
+settings-questions = Questions (0: any number, empty: default)
+settings-seconds = Seconds within which they may be asked
+settings-not-read = That could not be read: a time looks like 09:00 (choose the channel first), numbers have digits only.
+settings-appoint = Only those who manage this server may choose who administers me.
+button-quiz-time = Time of the question
+button-cooldown = Cooldown
+button-log-on = Allow text in the log
+button-log-off = No text in the log
+button-gaps-on = Note unanswered
+button-gaps-off = Note no unanswered
+not-home = The posts are shared by several servers, and this is not one whose admins may change them. Who runs gorae can allow it here: `/settings show`.
+button-home-on = Posts from here: allow
+button-home-off = Posts from here: forbid
+
+## Weekly digest
+digest-title = ### What the posts did not answer last week
+digest-foot = -# Nobody's name is kept with this. Admins see all of it with `/gaps`.
+
+## gorae doctor
+doctor-guild = Server { $guild }: { $settings }

@@ -4,6 +4,9 @@ card-source = Source: { $where }
 card-understood = Understood: "{ $typed }" → "{ $understood }"
 card-picture = see the picture
 card-picture-link = 🖼️ { $link }
+card-picture-nameless = A picture
+card-picture-large = 🖼️ { $name } (too large to be uploaded here)
+card-picture-forbidden = 🖼️ { $name } (I may not attach files in this channel)
 card-not-certain = **I am not certain.** Pick the section that comes closest.
 card-unknown = **The posts do not answer this.**
 card-noted = Your question was noted for the author. Asking in other words may help too.
@@ -79,10 +82,6 @@ forget-not-yours = You can only delete what is kept about yourself: use `/forget
 forgotten = All deleted.
 
 ## Settings of a server
-settings-summary = ### Settings of this server
-    - **Language of public answers**: { $language }
-    - **Channels where I answer every question**: { $channels }
-    - **Role that may change settings**: { $role }
 settings-none = none
 hears-nothing = ⚠️ To read messages that do not mention me, switch on the "Message Content Intent" in Discord's developer portal and restart gorae. Until then I answer only `/ask` and mentions.
 

@@ -40,6 +40,21 @@ quiz-ask-cloze =
     > { $sentence }
 
     Hint: { $hint }
+quiz-ask-gap =
+    Which words fill the blank?
+
+    > { $sentence }
+quiz-ask-gap-command =
+    This is wanted; which option fills the blank?
+
+    > { $gloss }
+
+    `{ $line }`
+quiz-ask-true-of = { $context } – which of these is true of **{ $thing }**?
+quiz-ask-order-of-time =
+    { $title } – what is the order, from the earliest?
+
+    { $steps }
 quiz-hint-hangul = { $initials } ({ $count } syllables)
 quiz-hint-latin = begins with { $initials }, { $count } letters
 quiz-ask-detail = { $context } – **{ $thing }**, { $aspect }: which one fits?

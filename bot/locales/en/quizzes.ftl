@@ -6,10 +6,13 @@ quizzes-skipped = ⏭️ Skipped.
 quizzes-given = You said: { $given }
 quizzes-answer = Answer: **{ $answer }**
 quizzes-source = Source: { $where }
-quizzes-until = ⏱️ Closes { $until } · you may change your answer once.
+quizzes-until = ⏱️ Closes { $until } · ✍️ { $count } answered · you may change your answer once.
 quizzes-goes-on = Goes on { $at }
 quizzes-nobody = Nobody answered.
 quizzes-tally = { $right } of { $count } were right
+quizzes-typed-right = right
+quizzes-typed-almost = almost
+quizzes-typed-wrong = wrong
 quizzes-over = 🏁 The quiz is over
 quizzes-place = { $rank } { $who } – { $points } points ({ $right }/{ $count })
 quizzes-nobody-played = Nobody played this time.
@@ -44,6 +47,10 @@ quizzes-noted = Noted: **{ $given }**. You may change it once before the time is
 quizzes-noted-again = Changed to **{ $given }**.
 quizzes-host-only = Only who began the quiz, or who manages messages, can do this.
 quizzes-already = That was pressed already. Please go on with what is shown now.
+quizzes-in-thread = 🧩 { $who } opened a quiz for everybody. Join in the thread below!
+quizzes-thread-name = Quiz: { $topic }
+quizzes-thread-all = all posts
+quizzes-no-threads = gorae cannot open a thread here. Play without one, or let it create public threads and send messages in threads.
 quizzes-not-here = A quiz together needs a server channel that gorae has been invited to and can see. Alone works everywhere.
 
 ## commands
@@ -62,6 +69,8 @@ option-mode = mode
 option-mode-help = Alone or together?
 choice-alone = alone (only you see it)
 choice-together = together (in the channel)
+option-thread = thread
+option-thread-help = Together in a thread? Keeps the channel quiet
 
 ## scores and reviews
 scores-week = 🏆 This week
@@ -94,6 +103,12 @@ command-review-help = Answer again what you missed and what is due (only you see
 daily-head = 📅 **Question of the day**
 daily-on = The question of the day will come in { $channel } at { $time } ({ $zone }).
 daily-off = There will be no question of the day any more. Choose a channel to have it again.
+daily-role-out-of-reach = ⚠️ gorae cannot give the role { $role }, so the button for pings will not work. Let it manage roles, and put its own role above that one.
+daily-ping-on = 🔔 You will be pinged for the question of the day. Press again to stop.
+daily-ping-off = 🔕 You will not be pinged any more. Press again to be.
+daily-ping-none = The question of the day pings no role now. Who manages the server can choose one with `/quiz-daily`.
+daily-ping-may-not = gorae cannot give you that role. Please tell who manages the server: gorae must be allowed to manage roles, and its own role must stand above that one.
+button-daily-ping = Ping me or not
 daily-no-time = Write the time like 09:00.
 command-daily = quiz-daily
 command-daily-help = One question a day in a channel; without a channel, no more of them

@@ -22,7 +22,6 @@ chat-prompt = you
 chat-bye = Bye.
 exported = { $count } questions written to { $file }.
 commands-same = Discord knows the commands already; nothing changed.
-doctor-posts = Posts / passages / diagrams in the index: { $counts }
 doctor-warnings = { $count } warnings about the posts: run "gorae index" to read them
 backed-up = The members' database was copied to { $file }.
 restored = Restored; the database before it lies in { $kept }. Restart the bot.
@@ -38,3 +37,36 @@ generation = { $number } · { $when } · { $who } ({ $source }) · { $posts ->
 generation-same = back to { $number }
 generation-none = No generation yet.
 undone = Went back. What was undone stays so until its file changes or you run "gorae index" again.
+doctor-library-missing = { $name } is not installed: install gorae anew, with its dependencies
+doctor-corpus = Posts: { $path } ({ $posts ->
+    [one] { $posts } post
+   *[other] { $posts } posts
+  })
+doctor-corpus-empty = No posts in { $path }: put Markdown files there, or name your folder with GORAE_CORPUS
+doctor-index = Index: { $path } ({ $passages } passages, { $diagrams } diagrams)
+doctor-members-broken = The members' database { $path } is damaged ({ $reason }): put a copy back with "gorae restore FILE"
+doctor-disk = Disk: { $free } MiB free at { $path }
+doctor-disk-full = Disk: only { $free } MiB free at { $path }, { $needed } are needed: delete something, or move the files with GORAE_DB and GORAE_MEMBERS
+doctor-no-such-token = DISCORD_TOKEN has not the shape of a bot token: copy it anew from the developer portal (Bot, Reset Token)
+doctor-no-guild = The bot is in no server yet. Invite it: { $link }
+doctor-permissions = { $count ->
+    [one] One server gives the bot all that it needs
+   *[other] { $count } servers give the bot all that it needs
+  }. Invitation: { $link }
+doctor-permissions-missing = In “{ $guild }” the bot lacks: { $names }. Give these permissions to its role, or invite it again: { $link }
+init-portal = The token of your bot: discord.com/developers/applications → New Application → Bot → Reset Token. An empty line goes on without Discord.
+init-token = Token (not shown)
+init-token-wrong = That is no token that Discord takes: copy it anew (Bot, Reset Token).
+init-account = Discord knows the bot as { $name }.
+init-unreachable = Discord cannot be reached, so the token was only looked at: { $reason }
+init-posts = Your posts: a folder or a git address (empty: the Docker course that comes with gorae)
+init-guild = Number of your Discord server (empty: choose it in the browser)
+init-no-guild = { $given } is no number of a server: switch on Developer Mode in Discord, right-click the server, Copy Server ID.
+init-cloning = Cloning { $address }
+init-replace = { $file } sets { $name } already. Replace it?
+init-written = Written: { $file } (readable for you only).
+init-same = { $file } stays as it is.
+init-commands = The commands are registered with Discord.
+init-invite = Invite the bot to your server: { $link }
+init-next = Now start it: gorae run. "gorae doctor" says what is missing.
+init-next-alone = Now ask: gorae ask "…". For Discord, run "gorae init" again with a token.

@@ -128,3 +128,41 @@ upload-read-only = 고래는 글 폴더를 읽기만 할 수 있어요. 아무�
 upload-several = 압축 파일에 글이 여러 편 있어요: { $what }. 한 편씩 보내 주세요.
 upload-special = `{ $what }` 은(는) 보통 파일이 아니에요.
 gaps-direct-owner = 개인 메시지로 물은 것은 고래를 운영하는 분에게만 보여 줘요.
+
+## /설정
+settings-title = ### 이 서버의 설정
+settings-language = 공개 답의 언어
+settings-channels = 모든 질문에 답하는 채널
+settings-role = 고래를 관리할 수 있는 역할
+settings-quiz = 오늘의 문제를 내는 채널
+settings-digest = 주간 소식을 보내는 채널
+settings-cooldown = 한 사람이 물을 수 있는 횟수
+settings-logged = 적어 두는 것
+settings-pace = { $seconds }초에 { $questions }번
+settings-no-cooldown = 제한 없음
+settings-log-text = 질문 내용이 로그에 남을 수 있음
+settings-log-no-text = 질문 내용은 로그에 남기지 않음
+settings-gaps-on = 답하지 못한 질문을 이름 없이 `/빈틈` 에 적음
+settings-gaps-off = 답하지 못한 질문을 적지 않음
+settings-at = 시각 (예: 09:00)
+settings-zone = 시간대 (예: Asia/Seoul)
+settings-questions = 횟수 (0은 제한 없음, 비우면 기본값)
+settings-seconds = 몇 초 동안 물을 수 있는 횟수인가요?
+settings-not-read = 읽지 못했어요. 시각은 09:00 처럼 적고(채널을 먼저 골라 주세요), 횟수와 초는 숫자로만 적어 주세요.
+settings-appoint = 고래를 관리할 역할은 서버를 관리하는 분만 고를 수 있어요.
+button-quiz-time = 문제 내는 시각
+button-cooldown = 질문 횟수
+button-log-on = 로그에 내용 남기기
+button-log-off = 로그에 내용 빼기
+button-gaps-on = 빈틈 적기
+button-gaps-off = 빈틈 적지 않기
+not-home = 글은 여러 서버가 함께 써요. 이 서버의 관리자는 글을 바꿀 수 없어요. 고래를 운영하는 분이 여기에서 `/설정 보기` 로 허락할 수 있어요.
+button-home-on = 여기서 글 바꾸기 허락
+button-home-off = 여기서 글 바꾸기 막기
+
+## 주간 소식
+digest-title = ### 지난주에 글에서 답을 찾지 못한 질문
+digest-foot = -# 누가 물었는지는 적어 두지 않아요. 관리자는 `/빈틈` 으로 모두 볼 수 있어요.
+
+## gorae doctor
+doctor-guild = 서버 { $guild }: { $settings }

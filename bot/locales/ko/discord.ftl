@@ -4,6 +4,9 @@ card-source = 출처: { $where }
 card-understood = 이렇게 이해했어요: "{ $typed }" → "{ $understood }"
 card-picture = 그림 보기
 card-picture-link = 🖼️ { $link }
+card-picture-nameless = 그림
+card-picture-large = 🖼️ { $name } (너무 커서 여기에 올릴 수 없어요)
+card-picture-forbidden = 🖼️ { $name } (이 채널에 파일을 올릴 권한이 고래에게 없어요)
 card-not-certain = **확실하지는 않아요.** 가장 가까운 곳을 골라 보세요.
 card-unknown = **글에서 답을 찾지 못했어요.**
 card-noted = 질문은 글쓴이가 볼 수 있게 적어 두었어요. 다른 낱말로 다시 물어보셔도 좋아요.
@@ -61,10 +64,6 @@ forget-not-yours = 자기 기록만 지울 수 있어요. `/잊기 나` 를 써 
 forgotten = 모두 지웠어요.
 
 ## 서버 설정
-settings-summary = ### 이 서버의 설정
-    - **공개 답의 언어**: { $language }
-    - **모든 질문에 답하는 채널**: { $channels }
-    - **설정을 바꿀 수 있는 역할**: { $role }
 settings-none = 없음
 hears-nothing = ⚠️ 부르지 않은 글을 읽으려면 디스코드 개발자 포털에서 "Message Content Intent" 를 켜고 고래를 다시 시작해야 해요. 그때까지는 저를 부르거나 `/질문` 을 쓴 질문에만 답해요.
 

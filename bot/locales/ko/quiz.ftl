@@ -40,6 +40,21 @@ quiz-ask-cloze =
     > { $sentence }
 
     힌트: { $hint }
+quiz-ask-gap =
+    빈칸에 들어갈 말은 무엇일까요?
+
+    > { $sentence }
+quiz-ask-gap-command =
+    다음 일을 하려고 합니다. 빈칸에 들어갈 옵션은 무엇일까요?
+
+    > { $gloss }
+
+    `{ $line }`
+quiz-ask-true-of = { $context } – **{ $thing }**에 맞는 것은 무엇일까요?
+quiz-ask-order-of-time =
+    { $title } – 먼저 있었던 일부터 놓으면 어떻게 될까요?
+
+    { $steps }
 quiz-hint-hangul = { $initials } ({ $count }글자)
 quiz-hint-latin = 첫 글자 { $initials }, { $count }글자
 quiz-ask-detail = { $context } – **{ $thing }**의 ‘{ $aspect }’: 알맞은 것은 무엇일까요?

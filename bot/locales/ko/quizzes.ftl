@@ -6,10 +6,13 @@ quizzes-skipped = ⏭️ 건너뛰었어요.
 quizzes-given = 내 답: { $given }
 quizzes-answer = 정답: **{ $answer }**
 quizzes-source = 출처: { $where }
-quizzes-until = ⏱️ 마감 { $until } · 답은 한 번 바꿀 수 있어요.
+quizzes-until = ⏱️ 마감 { $until } · ✍️ { $count }명이 답했어요 · 답은 한 번 바꿀 수 있어요.
 quizzes-goes-on = 다음으로 넘어가요: { $at }
 quizzes-nobody = 아무도 답하지 않았어요.
 quizzes-tally = { $count }명 가운데 { $right }명이 맞혔어요
+quizzes-typed-right = 맞음
+quizzes-typed-almost = 거의 맞음
+quizzes-typed-wrong = 틀림
 quizzes-over = 🏁 퀴즈가 끝났어요
 quizzes-place = { $rank } { $who } – { $points }점 ({ $right }/{ $count })
 quizzes-nobody-played = 이번에는 아무도 풀지 않았어요.
@@ -44,6 +47,10 @@ quizzes-noted = 답을 받았어요: **{ $given }**. 마감 전에 한 번 바�
 quizzes-noted-again = 답을 바꿨어요: **{ $given }**.
 quizzes-host-only = 퀴즈를 시작한 분이나 메시지를 관리하는 분만 누를 수 있어요.
 quizzes-already = 벌써 눌렀어요. 지금 보이는 것을 이어서 해 주세요.
+quizzes-in-thread = 🧩 { $who }님이 함께 푸는 퀴즈를 열었어요. 아래 스레드에서 같이 풀어요!
+quizzes-thread-name = 퀴즈: { $topic }
+quizzes-thread-all = 모든 글
+quizzes-no-threads = 여기서는 고래가 스레드를 만들 수 없어요. 스레드 없이 열거나, 고래에게 ‘공개 스레드 만들기’와 ‘스레드에서 메시지 보내기’ 권한을 주세요.
 quizzes-not-here = 함께 푸는 퀴즈는 고래가 들어와 있고 볼 수 있는 서버 채널에서만 열 수 있어요. 혼자 풀기는 어디서나 돼요.
 
 ## 명령
@@ -62,6 +69,8 @@ option-mode = 방식
 option-mode-help = 혼자 풀까요, 함께 풀까요?
 choice-alone = 혼자 (나만 보여요)
 choice-together = 함께 (채널에서)
+option-thread = 스레드
+option-thread-help = 함께 풀 때 스레드에서? 채널이 조용해져요
 
 ## 점수와 복습
 scores-week = 🏆 이번 주 순위
@@ -94,6 +103,12 @@ command-review-help = 놓친 문제와 복습할 때가 된 문제를 다시 풀
 daily-head = 📅 **오늘의 문제**
 daily-on = { $channel } 채널에 매일 { $time }({ $zone })에 오늘의 문제를 낼게요.
 daily-off = 오늘의 문제를 더 내지 않을게요. 다시 내려면 채널을 골라 주세요.
+daily-role-out-of-reach = ⚠️ 고래가 { $role } 역할을 줄 수 없어서 ‘알림 받기’ 단추는 일하지 못해요. 고래에게 ‘역할 관리’ 권한을 주고, 고래의 역할을 그 역할보다 위에 두세요.
+daily-ping-on = 🔔 이제 오늘의 문제가 나오면 알려 드려요. 다시 누르면 꺼져요.
+daily-ping-off = 🔕 이제 알리지 않을게요. 다시 누르면 켜져요.
+daily-ping-none = 지금은 오늘의 문제에 알림 역할이 없어요. 서버 관리자가 `/오늘의문제` 에서 정할 수 있어요.
+daily-ping-may-not = 고래가 그 역할을 줄 수 없어요. 서버 관리자에게 알려 주세요: 고래에게 ‘역할 관리’ 권한이 있고, 고래의 역할이 알림 역할보다 위에 있어야 해요.
+button-daily-ping = 알림 받기·끄기
 daily-no-time = 시각은 09:00 처럼 적어 주세요.
 command-daily = 오늘의문제
 command-daily-help = 채널에 매일 한 문제를 내요. 채널을 비우면 그만 내요

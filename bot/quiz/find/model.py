@@ -41,6 +41,11 @@ class Spot:
         """The post."""
         return self.stretch.post
 
+    @property
+    def heading(self) -> str:
+        """Heading of the section."""
+        return self.stretch.heading
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fact:
@@ -107,11 +112,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Steps:
-    """An ordered list: what it is the way to, and the steps in their order, plain text."""
+    """Things in their order: what it is the way to, and the steps, plain text.
+
+    ``told`` tells steps of a way from "dates", events in the order in which they happened.
+    """
 
     title: str
     steps: tuple[str, ...]
     spot: Spot
+    told: Literal["steps", "dates"] = "steps"
 
 
 def stretches(post: Post) -> list[Stretch]:

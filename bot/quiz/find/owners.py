@@ -53,7 +53,7 @@ def owner_of(stretch: Stretch, codes: Sequence[str]) -> str:
     only command that the heading names.
     """
     counts: dict[str, set[str]] = {}
-    for line in _command_lines(stretch):
+    for line in command_lines(stretch):
         words = line.split()
         for code in codes:
             first = code.split()[:1]
@@ -71,7 +71,8 @@ def owner_of(stretch: Stretch, codes: Sequence[str]) -> str:
     return ranked[0] if options or len(counts[ranked[0]]) >= _SURE else ""
 
 
-def _command_lines(stretch: Stretch) -> Iterator[str]:
+def command_lines(stretch: Stretch) -> Iterator[str]:
+    """Yield the lines of the code of a section, each command in one line."""
     for block, _ in stretch.blocks:
         if block.kind == "code":
             for line in block.text.replace("\\\n", " ").splitlines():

@@ -9,13 +9,19 @@ from bot.quiz.find.model import Spot, Steps, Stretch
 from bot.quiz.find.predicates import stripped
 from bot.quiz.markup import entries, plain, sentences
 
-_FEWEST, _MOST = 3, 6
+_FEWEST, _MOST = 3, 5
 _LONGEST_STEP = 110
 _IN_ORDER = re.compile(
-    r"순서|단계|흐름|과정|절차|걸음|차례|따라가|길을|거칩니다|"
-    r"step|order|sequence|path|flow|process|procedure|how it works",
+    r"순서|단계|흐름|과정|절차|걸음|차례|따라가|길을|거칩니다|지나가|지나갔|움직입니다|"
+    r"일어나는 일|생명 주기|"
+    r"step|order|sequence|path|flow|process|procedure|how it works|life ?cycle",
     re.IGNORECASE,
 )
+# ``만들기 → 실행 → 멈춤 → 삭제``, in bold or alone, said to be one after the other.
+_CHAIN = re.compile(r"\*\*([^*]+(?:\s(?:→|->|➜)\s[^*]+){2,})\*\*")
+_FIRST_WINS = re.compile(r"이깁|우선|앞의 것|먼저입|precedence|\bwins?\b|overrid", re.IGNORECASE)
+_LEADING = re.compile(r"^(?P<what>.{4,40}?)(?:은|는|\s(?:goes|is|are))$")
+_ARROW = re.compile(r"\s(?:→|->|➜)\s")
 _NO_STEP = re.compile(r"[?？]|^(?:만약|또는|if |or |otherwise)", re.IGNORECASE)
 _NEVER = re.compile(
     r"주의|이유|까닭|장점|단점|신호|경우|고르|특징|확인할|점검|체크|reason|caution|choose|pitfall",
@@ -33,13 +39,35 @@ def from_steps(stretch: Stretch) -> Iterator[Steps]:
             intro = plain(told[0]) if told else ""
             if _is_way(intro, stretch.heading) and all(item.ordered for item in items):
                 steps = tuple(_step(item.text) for item in items if not item.children)
-                good = len(steps) == len(items) and _FEWEST <= len(steps) <= _MOST
+                good = len(steps) == len(items) >= _FEWEST
+                steps = steps[:_MOST]  # the first of many are in order, too
                 if good and all(map(_is_step, steps)) and len(set(steps)) == len(steps):
                     yield Steps(stretch.heading, steps, Spot(stretch, passage, " → ".join(steps)))
+        if block.kind == "paragraph":
+            yield from _chains(block.text, Spot(stretch, passage, ""))
         if block.kind in {"paragraph", "code"}:
             before = block.text if block.kind == "paragraph" else before
         else:
             before = ""
+
+
+def _chains(markdown: str, spot: Spot) -> Iterator[Steps]:
+    """Yield the chains of arrows in a paragraph that is about an order."""
+    for sentence in sentences(markdown):
+        match = _CHAIN.search(sentence)
+        about = f"{sentence} {spot.heading}"
+        if match is None or _FIRST_WINS.search(sentence) or not _IN_ORDER.search(about):
+            continue
+        steps = tuple(stripped(plain(step)) for step in _ARROW.split(match.group(1)))
+        if _FEWEST <= len(steps) <= _MOST and len(set(steps)) == len(steps) and all(steps):
+            title = _subject(sentence[: match.start()]) or spot.heading
+            yield Steps(title, steps, Spot(spot.stretch, spot.passage, plain(sentence)))
+
+
+def _subject(words: str) -> str:
+    """Return what a chain is said to be the order of, "" where that is not told before it."""
+    match = _LEADING.match(plain(words).strip())
+    return match["what"] if match else ""
 
 
 def _is_way(intro: str, heading: str) -> bool:

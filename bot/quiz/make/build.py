@@ -72,9 +72,14 @@ def item(spot: Spot, draft: Draft) -> Item:
         source=Source(post.path, post.title, path, passage.line, passage.text, post.url),
         figure=draft.figure or beside(spot),
         topic=post.title,
-        difficulty=_DIFFICULTY[draft.kind],
+        difficulty=_difficulty(draft),
         fact=digest(draft.fact),
     )
+
+
+def _difficulty(draft: Draft) -> int:
+    """Return how hard it is: to choose what fills a blank is easier than to know it."""
+    return _DIFFICULTY[draft.kind] - (draft.kind == "cloze" and draft.form == "choice")
 
 
 def language(post: Post) -> Lang:

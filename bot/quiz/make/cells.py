@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.quiz.find.model import Cell
 from bot.quiz.lexicon import Lexicon, mentions
 from bot.quiz.make.build import Draft, ask, context, item, language
+from bot.quiz.make.compare import of_two
 from bot.quiz.make.fair import is_fair
 from bot.quiz.markup import without_code_marks
 from bot.quiz.model import FALSE, TRUE, Item, digest
@@ -15,9 +16,12 @@ from bot.quiz.names import squeezed
 from bot.quiz.sound import LONGEST, dangles
 
 _WRONG = 3
+_PAIR = (0, 1)
+_SELDOM = 3
 _SHORTEST = 8
 _LONGEST_GIVEN = 260
 _FEWEST_IDEAS = 2
+_FEWEST_GIVEN = 4
 _SAME = 0.6
 _GOOD_SHARE = 0.7  # of a column; where more is odd, the rest is no table of values either
 _WORDS_OF_A_COMMAND = 2
@@ -41,6 +45,23 @@ def from_cells(cells: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
         elif sum(map(_is_askable, group)) >= _GOOD_SHARE * len(group):
             for cell in group:
                 yield from _of_table(cell, group, lexicon)
+    for table in _of_two_columns(list(groups.values()), lexicon):
+        for cell, draft in of_two(table, lexicon):
+            yield item(cell.spot, draft)
+
+
+def _of_two_columns(
+    groups: Sequence[Sequence[Cell]], lexicon: Lexicon
+) -> Iterator[list[tuple[Cell, Cell]]]:
+    """Yield the tables that compare two things: the two values of each line."""
+    tables: dict[str, list[tuple[Cell, Cell]]] = {}
+    for group in groups:
+        if len(group) == len(_PAIR) and group[0].aspect == group[1].aspect:
+            one, other = group
+            unlike = not _alike(one.value, other.value, lexicon)
+            if unlike and all(map(_is_askable, group)):
+                tables.setdefault(one.table, []).append((one, other))
+    yield from tables.values()
 
 
 def _of_table(cell: Cell, group: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
@@ -53,7 +74,9 @@ def _of_table(cell: Cell, group: Sequence[Cell], lexicon: Lexicon) -> Iterator[I
         if not _alike(cell.value, other.value, lexicon)
         and not _alike(cell.thing, other.thing, lexicon)
     ]
-    draft = _value(cell, unlike, lexicon) or _statement(cell, unlike)
+    draft = _value(cell, unlike, lexicon)
+    if draft is None and int(digest("seldom", cell.thing, cell.value), 16) % _SELDOM == 0:
+        draft = _statement(cell, unlike)
     if draft is not None:
         yield item(cell.spot, draft)
     if len(unlike) == len(group) - 1 and len(lexicon.ideas(cell.value)) >= _FEWEST_IDEAS:
@@ -110,6 +133,8 @@ def _records(group: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
     for cell in group:
         if not _fits(cell) or len(cell.given) > _LONGEST_GIVEN:
             continue
+        if len(set(lexicon.ideas(cell.given))) < _FEWEST_GIVEN:
+            continue  # too little is told to know
         others = sorted(
             (other for other in group if other is not cell and _fits(other)),
             key=lambda other: (
@@ -146,7 +171,7 @@ def _is_askable(cell: Cell) -> bool:
 
 def _is_instance(cell: Cell) -> bool:
     """Tell what holds for one example only: what ``docker run my-ping 1.1.1.1`` prints."""
-    if re.search(r"[-_]\d+$|\bex\d*\b|예시|예\)", cell.thing):
+    if re.search(r"[-_]\d+$|\bex\d*\b|예시|예\)|[A-Z]_[A-Z]|^\$|^\W*\d{4,}\W*$", cell.thing):
         return True
     if not _ONE_CODE.match(cell.value):
         return False

@@ -1,11 +1,19 @@
-"""Items with a blank to be filled by typing."""
+"""Items with a blank: to be filled by typing a name or choosing one, or an option in a command."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from functools import partial
+
 from bot.language.hangul import has_hangul, is_syllable, split_syllable
 from bot.quiz.find.model import Fact
+from bot.quiz.find.owners import command_lines
+from bot.quiz.lexicon import mentions
 from bot.quiz.make.build import Draft, ask, language
+from bot.quiz.make.fair import is_fair
 from bot.quiz.make.pool import Pool
+from bot.quiz.model import digest
 from bot.quiz.names import squeezed
 from bot.quiz.particles import hide_behind_blanks
 from bot.quiz.sound import gives_away, is_readable
@@ -14,6 +22,8 @@ from bot.wording import Lang, say
 _BLANK = "_____"
 _FEWEST_IDEAS = 5
 _SHORT_NAME = 2  # two initials alone may read as a word of their own, and not a nice one
+_LONGEST_LINE = 90
+_CUT_OFF = re.compile(r",?\s(?:and|but|or)$")  # where a sentence about two things was cut
 
 
 def cloze(fact: Fact, pool: Pool) -> Draft | None:
@@ -21,6 +31,14 @@ def cloze(fact: Fact, pool: Pool) -> Draft | None:
 
     None where the name may not be told from the sentence, or others may be as good.
     """
+    if fact.sort == "option":
+        return _in_command(fact, pool)
+    ways = (_typed, _chosen)
+    first = int(digest(fact.gloss, "cloze"), 16) % 2
+    return ways[first](fact, pool) or ways[1 - first](fact, pool)
+
+
+def _typed(fact: Fact, pool: Pool) -> Draft | None:
     names = fact.names
     if fact.sort != "thing" or fact.style != "noun":
         return None
@@ -39,9 +57,54 @@ def cloze(fact: Fact, pool: Pool) -> Draft | None:
     return Draft("cloze", "typed", prompt, names.main, pool.subject(fact), accepted=accepted)
 
 
+def _chosen(fact: Fact, pool: Pool) -> Draft | None:
+    sentence = _blanked(fact, pool)
+    if fact.sort not in {"thing", "command", "instruction"} or not sentence:
+        return None
+    rivals = pool.rivals(
+        fact, by_name=True, beside=lambda other: mentions(sentence, other.names.main)
+    )
+    wrong = [rival.names.option for rival in rivals]
+    right = fact.names.option
+    if not is_fair(sentence, right, wrong, pool.lexicon, of_length=False):
+        return None
+    prompt = ask(language(fact.spot.post), "gap", sentence=sentence)
+    return Draft("cloze", "choice", prompt, right, pool.subject(fact), wrong)
+
+
+def _in_command(fact: Fact, pool: Pool) -> Draft | None:
+    """Return an item whose blank is an option, in a command that the post shows."""
+    if not fact.owner:
+        return None
+    flag = _flag(fact)
+    for line in command_lines(fact.spot.stretch):
+        words = line.split()
+        if not line.startswith(f"{fact.owner} ") or len(line) > _LONGEST_LINE:
+            continue
+        if words.count(flag) != 1:
+            continue
+        rivals = pool.rivals(fact, by_name=True, beside=partial(_is_one_of, words))
+        wrong = [f"`{_flag(rival)}`" for rival in rivals]
+        if not is_fair(fact.gloss, f"`{flag}`", wrong, pool.lexicon, of_length=False):
+            continue
+        shown = " ".join(_BLANK if word == flag else word for word in words)
+        prompt = ask(language(fact.spot.post), "gap-command", gloss=fact.gloss, line=shown)
+        return Draft("cloze", "choice", prompt, f"`{flag}`", pool.subject(fact), wrong)
+    return None
+
+
+def _is_one_of(words: Sequence[str], fact: Fact) -> bool:
+    return _flag(fact) in words
+
+
+def _flag(fact: Fact) -> str:
+    """Return an option without its value."""
+    return fact.names.main.split()[0].split("=")[0]
+
+
 def _blanked(fact: Fact, pool: Pool) -> str:
     """Return the defining sentence with a blank, "" where it tells the name or too little."""
-    blanked = fact.sentence.replace(fact.names.shown, _BLANK, 1)
+    blanked = _CUT_OFF.sub("", fact.sentence).replace(fact.names.shown, _BLANK, 1)
     if _BLANK not in blanked or gives_away(blanked.replace(_BLANK, ""), fact.names, pool.lexicon):
         return ""
     if fact.lang == "en":

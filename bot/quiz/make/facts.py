@@ -12,29 +12,39 @@ from bot.quiz.make.fair import is_fair
 from bot.quiz.make.pool import Pool, fewest_ideas
 from bot.quiz.markup import without_code_marks
 from bot.quiz.model import FALSE, TRUE, Item, Kind, digest
-from bot.quiz.sound import gives_away, is_readable
+from bot.quiz.sound import gives_away, is_readable, says_little
 
-_INSTANCE = re.compile(r"[-_]\d+$")
+# Things of one example or of one author's own setup: node-01, AWS_SECRET_KEY, $NAME = "blog", 8000.
+_INSTANCE = re.compile(
+    r"[-_]\d+$|^[A-Z][A-Z0-9]*_[A-Z0-9_]+$|^\$|^\d{4,}(?:/\w+)?$|^[\w-]+\.[\w.-]+\.\w+$"
+)
 _ACTIONS = {"command", "option", "instruction"}
 _CLEARLY_WRONG = 0.3
-_FEWEST_IDEAS = 3
+_SELDOM = 3
+_FEW = 60
 
 
 def from_facts(pool: Pool) -> Iterator[Item]:
     """Yield the items of all facts that are fit to be asked."""
     for fact in pool.facts:
         if _is_askable(fact, pool):
-            made = [_by_name(fact, pool), _by_gloss(fact, pool), _true_or_false(fact, pool)]
-            typed = cloze(fact, pool)
-            for draft in [*made, typed]:
+            made = [_by_name(fact, pool), _by_gloss(fact, pool), cloze(fact, pool)]
+            # Where better can be asked, half a chance to be right by guessing is seldom worth it;
+            # few posts cannot be that choosy.
+            rare = int(digest("seldom", fact.gloss), 16) % _SELDOM > 0
+            if not (any(made) and rare and len(pool.facts) > _FEW):
+                made.append(_true_or_false(fact, pool))
+            for draft in made:
                 if draft is not None:
                     yield item(fact.spot, draft)
 
 
 def _is_askable(fact: Fact, pool: Pool) -> bool:
-    if fact.sort == "value" and _INSTANCE.search(fact.names.main):
-        return False  # node-01: a thing of one example
+    if fact.sort in {"value", "command"} and _INSTANCE.search(fact.names.main):
+        return False
     if not is_readable(fact.gloss, pool.lexicon, fewest_ideas(fact)):
+        return False
+    if fact.sort == "thing" and says_little(fact.gloss, pool.lexicon):
         return False
     return not gives_away(fact.gloss, fact.names, pool.lexicon)
 
@@ -98,10 +108,12 @@ def _true_or_false(fact: Fact, pool: Pool) -> Draft | None:
     rivals = pool.rivals(fact, by_name=False)
     others = (r for r in rivals if not pool.may_both_be_true(fact, r, _CLEARLY_WRONG))
     other = next(others, None)
-    truth = other is None or int(digest(fact.gloss, fact.names.main), 16) % 2 == 0
-    gloss = fact.gloss if other is None or truth else other.gloss
-    if truth and len(set(pool.lexicon.ideas(gloss))) < _FEWEST_IDEAS:
-        return None
+    if other is None:
+        return None  # it could not but be true, and who plays would learn that
+    truth = int(digest(fact.gloss, fact.names.main), 16) % 2 == 0
+    gloss = fact.gloss if truth else other.gloss
+    if truth and set(pool.lexicon.ideas(fact.names.shown)) & set(pool.lexicon.ideas(gloss)):
+        return None  # who reads the name knows
     lang, term = language(fact.spot.post), fact.names.shown
     if _is_action(fact):
         owned = f"{_owner(fact)} {term}".strip()

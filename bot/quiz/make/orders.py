@@ -32,7 +32,8 @@ def from_steps(found: Sequence[Steps]) -> Iterator[Item]:
                 other[one], other[two] = other[two], other[one]
             if tuple(other) != right and tuple(other) not in wrong:
                 wrong.append(tuple(other))
-        prompt = ask(language(steps.spot.post), "order", title=steps.title, steps=lines)
+        key = "order" if steps.told == "steps" else "order-of-time"
+        prompt = ask(language(steps.spot.post), key, title=steps.title, steps=lines)
         yield item(
             steps.spot,
             Draft(

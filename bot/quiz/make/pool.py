@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from bot.quiz.find.model import Fact
@@ -18,7 +18,9 @@ from bot.quiz.sound import gives_away, is_readable
 _ALIKE = 0.45
 _SHARED = 0.67
 _WRONG = 3
-_PLAUSIBLE = 0.75
+# How plausible a wrong answer must be: few facts leave little to choose from.
+_PLAUSIBLE, _PLAUSIBLE_OF_FEW = 1.25, 0.75
+_FEW = 40
 # Classes of the glossary that make no answer to a question about another class.
 _UNLIKE_OTHERS = frozenset(
     {"error", "os", "company", "person", "action", "quality", "command", "option"}
@@ -32,6 +34,7 @@ class Pool:
         """Take all facts, sound or not: even those that are not asked tell what is true."""
         self.facts = tuple(facts)
         self.lexicon = lexicon
+        self._least = _PLAUSIBLE if len(self.facts) > _FEW else _PLAUSIBLE_OF_FEW
         self._of_name: dict[str, list[Fact]] = {}
         for fact in self.facts:
             for key in self.name_keys(fact.names):
@@ -65,7 +68,7 @@ class Pool:
 
     def may_both_be_true(self, one: Fact, other: Fact, alike: float = _ALIKE) -> bool:
         """Tell whether what is said of one thing may be true of the other as well."""
-        if self.lexicon.same(one.names, other.names):
+        if self.lexicon.same(one.names, other.names) or _same_option(one, other):
             return True
         for mine in self.told_of(one.names):
             for theirs in self.told_of(other.names):
@@ -97,20 +100,23 @@ class Pool:
             if len(squeezed(name)) > 1
         )
 
-    def rivals(self, fact: Fact, *, by_name: bool) -> tuple[Fact, ...]:
+    def rivals(
+        self, fact: Fact, *, by_name: bool, beside: Callable[[Fact], bool] = lambda _: False
+    ) -> tuple[Fact, ...]:
         """Return up to three facts whose names (or glosses) are wrong but plausible answers.
 
         Args:
             fact: whose name (or gloss) is right.
             by_name: whether names are the options; else what is said of them.
+            beside: tells what the question shows already, so that nobody would choose it.
         """
         scored = (
             (self._plausible(fact, other, by_name=by_name), other)
             for other in self.facts
-            if self._may_stand(fact, other, by_name=by_name)
+            if self._may_stand(fact, other, by_name=by_name) and not beside(other)
         )
         ranked = sorted(
-            (pair for pair in scored if pair[0] >= _PLAUSIBLE),
+            (pair for pair in scored if pair[0] >= self._least),
             key=lambda pair: (-pair[0], _tie(fact, pair[1])),
         )
         chosen: list[Fact] = []
@@ -173,6 +179,14 @@ class Pool:
 
     def _apart(self, one: Fact, other: Fact) -> bool:
         return not self.lexicon.same(one.names, other.names) and one.gloss != other.gloss
+
+
+def _same_option(one: Fact, other: Fact) -> bool:
+    """Tell an option told of twice: ``-v`` and ``-v data:/var``; one list tells them apart."""
+    if one.sort != "option" or (one.group and one.group == other.group):
+        return False
+    flags = (re.split(r"[\s=]", fact.names.main)[0] for fact in (one, other))
+    return next(flags) == next(flags)
 
 
 def fewest_ideas(fact: Fact) -> int:

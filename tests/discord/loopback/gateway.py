@@ -72,12 +72,17 @@ class Gateway:
         await self.settled(within)
 
     async def settled(self, within: float = PATIENCE) -> None:
-        """Wait until the client has read every event: it answers a heartbeat with its sequence."""
-        for session in self.live:
+        """Wait until the client has read every event so far: it answers a heartbeat with its last.
+
+        What comes to a session meanwhile, such as news of the client's own answers, is not waited
+        for.
+        """
+        sent = [(session, session.seq) for session in self.live]
+        for session, _ in sent:
             if session.connection:
                 session.connection.send({"op": HEARTBEAT, "d": None})
         await self.world.changes.until(
-            lambda: all(session.acked >= session.seq for session in self.live),
+            lambda: all(session.acked >= seq for session, seq in sent),
             within,
             what="the client's heartbeat",
         )

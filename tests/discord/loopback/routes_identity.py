@@ -1,17 +1,19 @@
 """Routes about the bot itself, people and servers."""
 
-from .errors import Form, Json, unknown
+from .entities import Member, Role
+from .errors import Form, Json, missing_permissions, unknown
 from .payloads import channel_json, guild_json, member_json, role_json, user_json
-from .permissions import permissions_in
+from .permissions import bits, permissions_in
 from .records import Call
 from .rest import Answer, Handler
-from .world import World
+from .seeding import Seeding
 
 NICK, STARTS_A_DAY = 32, 1000
+MEMBER_ROLE = "/guilds/{guild_id}/members/{user_id}/roles/{role_id}"
 
 
 class IdentityRoutes:
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: Seeding) -> None:
         self.world = world
 
     def table(self) -> list[tuple[str, str, Handler]]:
@@ -31,6 +33,8 @@ class IdentityRoutes:
             ("GET", "/guilds/{guild_id}/roles", self.roles),
             ("GET", "/guilds/{guild_id}/members/{user_id}", self.member),
             ("PATCH", "/guilds/{guild_id}/members/@me", self.rename_me),
+            ("PUT", MEMBER_ROLE, self.give_role),
+            ("DELETE", MEMBER_ROLE, self.take_role),
         ]
 
     def gateway(self, _call: Call) -> Answer:
@@ -125,3 +129,29 @@ class IdentityRoutes:
         form.finish()
         member.nick = nick
         return member_json(member)
+
+    def give_role(self, call: Call) -> Answer:
+        member, role = self._member_and_role(call)
+        roles = [*member.roles, *([role] if role not in member.roles else [])]
+        self.world.set_roles(member.user, member.guild, *roles)
+        return None
+
+    def take_role(self, call: Call) -> Answer:
+        member, role = self._member_and_role(call)
+        kept = [one for one in member.roles if one is not role]
+        self.world.set_roles(member.user, member.guild, *kept)
+        return None
+
+    def _member_and_role(self, call: Call) -> tuple[Member, Role]:
+        """Return whose role which is; the bot must manage roles and stand above this one."""
+        guild = self.world.find_guild(call.number("guild_id"))
+        member = guild.members.get(call.number("user_id"))
+        role = guild.roles.get(call.number("role_id"))
+        if member is None or role is None:
+            raise unknown("Member" if member is None else "Role")
+        own = guild.members[self.world.bot.id]
+        top = max((one.position for one in own.roles), default=0)
+        held = permissions_in(guild, self.world.bot) & bits(["manage_roles"])
+        if not held or role.position >= top:
+            raise missing_permissions()
+        return member, role

