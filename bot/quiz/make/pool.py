@@ -21,6 +21,7 @@ _WRONG = 3
 # How plausible a wrong answer must be: few facts leave little to choose from.
 _PLAUSIBLE, _PLAUSIBLE_OF_FEW = 1.25, 0.75
 _FEW = 40
+_MANY = 200
 # Classes of the glossary that make no answer to a question about another class.
 _UNLIKE_OTHERS = frozenset(
     {"error", "os", "company", "person", "action", "quality", "command", "option"}
@@ -112,7 +113,7 @@ class Pool:
         """
         scored = (
             (self._plausible(fact, other, by_name=by_name), other)
-            for other in self.facts
+            for other in self._around(fact)
             if self._may_stand(fact, other, by_name=by_name) and not beside(other)
         )
         ranked = sorted(
@@ -129,9 +130,32 @@ class Pool:
                 chosen.append(other)
         return tuple(chosen)
 
+    def _around(self, fact: Fact) -> Sequence[Fact]:
+        """Return the facts to look for rivals among: all, of many posts those close by."""
+        every = self._shelves[_shelf(fact)]
+        if len(every) <= _MANY:
+            return every
+        close = dict.fromkeys(self._of_post[fact.spot.post.path])
+        close.update(dict.fromkeys(self._likeness.nearest(fact, _MANY)))
+        return [other for other in close if _shelf(other) == _shelf(fact)]
+
+    @cached_property
+    def _shelves(self) -> dict[tuple[str, bool], list[Fact]]:
+        found: dict[tuple[str, bool], list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(_shelf(fact), []).append(fact)
+        return found
+
+    @cached_property
+    def _of_post(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.spot.post.path, []).append(fact)
+        return found
+
     def _may_stand(self, fact: Fact, other: Fact, *, by_name: bool) -> bool:
         """Tell, cheaply, whether two facts are alike enough in kind to stand side by side."""
-        if other is fact or other.sort != fact.sort or other.names.code != fact.names.code:
+        if other is fact:
             return False
         together = bool(fact.group) and fact.group == other.group
         if not together and not self._alike_in_kind(fact, other, by_name=by_name):
@@ -179,6 +203,11 @@ class Pool:
 
     def _apart(self, one: Fact, other: Fact) -> bool:
         return not self.lexicon.same(one.names, other.names) and one.gloss != other.gloss
+
+
+def _shelf(fact: Fact) -> tuple[str, bool]:
+    """Return what rivals have in common."""
+    return fact.sort, fact.names.code
 
 
 def _same_option(one: Fact, other: Fact) -> bool:
