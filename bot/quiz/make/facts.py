@@ -9,17 +9,20 @@ from bot.quiz.find.model import Fact
 from bot.quiz.make.build import Draft, ask, context, item, language
 from bot.quiz.make.cloze import cloze
 from bot.quiz.make.fair import is_fair
-from bot.quiz.make.pool import Pool, fewest_ideas
+from bot.quiz.make.pool import Pool
+from bot.quiz.make.traits import fewest_ideas
 from bot.quiz.markup import without_code_marks
 from bot.quiz.model import FALSE, TRUE, Item, Kind, digest
 from bot.quiz.sound import gives_away, is_readable, says_little
 
 # Things of one example or of one author's own setup: node-01, AWS_SECRET_KEY, $NAME = "blog", 8000.
 _INSTANCE = re.compile(
-    r"[-_]\d+$|^[A-Z][A-Z0-9]*_[A-Z0-9_]+$|^\$|^\d{4,}(?:/\w+)?$|^[\w-]+\.[\w.-]+\.\w+$"
+    r"[-_]\d+$|^\.\w|^[A-Z][A-Z0-9]*_[A-Z0-9_]+$|^\$|^\d{4,}(?:/\w+)?$|^[\w-]+\.[\w.-]+\.\w+$"
 )
 _ACTIONS = {"command", "option", "instruction"}
 _CLEARLY_WRONG = 0.3
+_OWN_VALUE = re.compile(r"\$\{?[A-Z_]{3,}")  # a script's own variable
+_WHAT_ONE_DOES = re.compile(r"(?:an?|the)\s(?:\w+\s){0,2}(?:command|instruction|option|default)\b")
 _SELDOM = 3
 _FEW = 60
 
@@ -42,6 +45,11 @@ def from_facts(pool: Pool) -> Iterator[Item]:
 def _is_askable(fact: Fact, pool: Pool) -> bool:
     if fact.sort in {"value", "command"} and _INSTANCE.search(fact.names.main):
         return False
+    if fact.sort in {"command", "option"} and _OWN_VALUE.search(fact.names.main):
+        return False
+    noun = fact.sort in _ACTIONS and fact.lang == "en" and fact.style == "noun"
+    if noun and not _WHAT_ONE_DOES.match(fact.gloss):
+        return False  # something of it, not what it does: ``the text of the command``
     if not is_readable(fact.gloss, pool.lexicon, fewest_ideas(fact)):
         return False
     if fact.sort == "thing" and says_little(fact.gloss, pool.lexicon):
