@@ -63,6 +63,17 @@ class Pool:
         )
         return list(dict.fromkeys(found))
 
+    def together(self, fact: Fact) -> Sequence[Fact]:
+        """Return the facts of one list, table or code block; the fact alone where it is in none."""
+        return self._groups[fact.group] if fact.group else (fact,)
+
+    @cached_property
+    def _groups(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.group, []).append(fact)
+        return found
+
     def subject(self, fact: Fact) -> str:
         """Return what a fact is about, the same for every fact about the same thing."""
         return f"{min(self.name_keys(fact.names))} {fact.owner}"
