@@ -247,21 +247,14 @@ class Table:
         )
         message = place.get_partial_message(session.message)
         async with session.showing:
-            card = await self.card(session, self.upload_limit(session))
-            try:
-                await steadily(
-                    lambda: message.edit(
-                        view=card.view,
-                        attachments=card.files() if pictures else discord.utils.MISSING,
-                        allowed_mentions=_NOBODY,
-                    )
-                )
-            except (discord.NotFound, discord.Forbidden) as error:
-                _log.info("a game's message is gone: %s", error)
-                return False
-            except (discord.HTTPException, *BROKEN) as error:
-                _log.warning("a game could not be shown: %s", error)
-        return True
+            while True:
+                state = session.stage, session.game.place
+                card = await self.card(session, self.upload_limit(session))
+                if not await _edited(message, card, pictures=pictures):
+                    return False
+                if state == (session.stage, session.game.place):
+                    return True
+                pictures = True  # somebody went on meanwhile, and may have been overwritten
 
     async def forget(self, player: int) -> None:
         """Delete everything that is kept about a player's quizzes."""
@@ -310,3 +303,21 @@ class Table:
     @staticmethod
     async def _read(job: Callable[[], T]) -> T:
         return await asyncio.to_thread(job)
+
+
+async def _edited(message: discord.PartialMessage, card: Card, *, pictures: bool) -> bool:
+    """Put a card in the place of a message; tell whether that is still there."""
+    try:
+        await steadily(
+            lambda: message.edit(
+                view=card.view,
+                attachments=card.files() if pictures else discord.utils.MISSING,
+                allowed_mentions=_NOBODY,
+            )
+        )
+    except (discord.NotFound, discord.Forbidden) as error:
+        _log.info("a game's message is gone: %s", error)
+        return False
+    except (discord.HTTPException, *BROKEN) as error:
+        _log.warning("a game could not be shown: %s", error)
+    return True
