@@ -176,7 +176,7 @@ class DailyQuestion(commands.Cog):
 
     async def _post(self, daily: Daily, session: Session) -> bool:
         table = self._quizzes.table
-        card = await table.card(session, table.upload_limit(session))
+        card = await table.screen.card(session, table.screen.upload_limit(session))
         roles = [discord.Object(daily.role)] if daily.role else []
         place = self._client.get_partial_messageable(daily.channel, guild_id=daily.guild)
         try:
