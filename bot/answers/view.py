@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -29,7 +30,10 @@ class TermSet:
         A concept of several words counts by its best name, or by its words where they stand
         apart.
         """
-        best = max((span.singles[word] for word in self.words & span.singles.keys()), default=0.0)
+        best = 0.0
+        for word, weight in span.singles.items():
+            if weight > best and word in self.words:
+                best = weight
         for pairs, weight in span.phrases:
             if weight > best and pairs <= self.pairs:
                 best = weight
@@ -40,6 +44,17 @@ class TermSet:
 
     def __or__(self, other: TermSet) -> TermSet:
         return TermSet(self.words | other.words, self.pairs | other.pairs)
+
+
+def reach(span: Span) -> frozenset[str]:
+    """Return the words of which a text must hold one, or it holds nothing of a span."""
+    return frozenset(
+        [
+            *span.singles,
+            *(word for pairs, _ in span.phrases for pair in pairs for word in pair.split(" ")),
+            *(word for part in span.parts for word in reach(part)),
+        ]
+    )
 
 
 _APART = 0.85
@@ -71,6 +86,11 @@ class View:
     def body(self) -> TermSet:
         """Its text."""
         return _terms(self._row.tokens)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each term occurs in its text."""
+        return Counter([token.term for token in self._row.tokens])
 
     @cached_property
     def heading(self) -> TermSet:
