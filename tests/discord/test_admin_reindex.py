@@ -231,3 +231,19 @@ async def test_the_report_tells_which_questions_of_the_quiz_came_and_went(stage)
     (stage.folder / "posts" / "compose.md").write_text(f"# 명령\n\n{table}\n", "utf-8")
     told = await reindex(stage)
     await told.until(lambda it: "Quiz questions: +" in it.text)
+
+
+async def test_the_history_tells_who_changed_what_and_what_was_gone_back_to(stage):
+    write(stage.folder / "posts", "podman")
+    await reindex(stage)
+    await reindex(stage, options={"undo": True})
+    place = stage.server.owner, stage.guild, stage.channel, "admin history"
+    shown = await stage.server.slash(*place)
+    assert shown.ephemeral
+    newest, *_ = [one for one in shown.text.splitlines() if one.startswith("**3**")]
+    assert "back to 1" in newest
+    assert stage.server.owner.mention in newest
+    assert "+1 podman.md" in shown.text.replace("\\", "")
+    assert "by itself" in shown.text
+    assert not shown.message.pings
+    assert "Nothing there yet" in (await stage.server.slash(*place, {"page": 2})).text

@@ -69,6 +69,20 @@ option-page = page
 option-page-help = 1 is the newest
 log-title = **What admins did** (newest first)
 log-none = Nothing there yet.
+command-history = history
+command-history-help = The generations of the index: who made them, when, what changed
+history-title = **Generations of the index** (newest first; `/reindex undo` goes back to the one before)
+history-back = back to { $number }
+history-posts = { $count ->
+    [one] one post
+   *[other] { $count } posts
+  }
+source-automatic = by itself
+source-shell = in the shell
+source-watch = gorae index --watch
+source-reindex = /reindex
+source-post = /post
+source-undo = undo
 
 ## /post
 command-post = post

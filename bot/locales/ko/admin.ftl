@@ -60,6 +60,17 @@ option-page = 쪽
 option-page-help = 1쪽이 가장 새로워요
 log-title = **관리자가 한 일** (새로운 것부터)
 log-none = 아직 아무것도 없어요.
+command-history = 이력
+command-history-help = 색인의 세대: 누가 언제 만들었고 무엇이 바뀌었는지
+history-title = **색인의 세대** (새로운 것부터. `/색인 되돌리기` 로 바로 전 것으로 돌아가요)
+history-back = { $number }번으로 되돌림
+history-posts = 글 { $count }편
+source-automatic = 스스로
+source-shell = 터미널에서
+source-watch = gorae index --watch
+source-reindex = /색인
+source-post = /글
+source-undo = 되돌리기
 
 ## /글
 command-post = 글
