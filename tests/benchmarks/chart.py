@@ -4,6 +4,7 @@ Two pictures in ``.github/images``: gorae beside its peers at the number of pass
 them were measured at, and how search, memory and the cost of a new post grow.
 """
 
+# ruff: noqa: T201 - it prints what it drew
 from __future__ import annotations
 
 import json

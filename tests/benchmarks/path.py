@@ -7,6 +7,7 @@ is laid on the time that the same questions take without one; each question is a
 so that what is measured is a bot that has been up for a while.
 """
 
+# ruff: noqa: T201 - it prints its figures
 from __future__ import annotations
 
 import argparse
@@ -25,7 +26,8 @@ STAGES = {
     "analysis": ("bot/language/",),
     "look-up": ("bot/index/lookup", "bot/index/merge", "bot/index/recent", "bot/index/keys",
                 "bot/index/postings", "bot/index/names", "bot/index/words", "bot/index/state"),
-    "search": ("bot/index/search", "bot/index/shares", "bot/index/snapshot", "numpy/"),
+    "search": ("bot/index/search", "bot/index/shares", "bot/index/snapshot",
+               "numpy/"),
     "passages": ("bot/index/passages", "bot/index/packing", "json/"),
     "reading the question": ("bot/answers/understand", "bot/answers/correct", "bot/answers/kinds",
                              "bot/answers/followup", "bot/answers/question"),

@@ -5,6 +5,7 @@ unicode61) or by any three letters (its trigram). Where an engine takes words it
 gorae's own analysis finds, for passages and questions alike: what is compared is the engine.
 """
 
+# ruff: noqa: ARG002 - every engine is given all, and takes what it needs
 from __future__ import annotations
 
 import pickle

@@ -11,9 +11,12 @@ passages take about an hour and 20 GB of disk. Figures go to ``results.json`` be
 picture to ``.github/images``.
 
 Each engine builds, searches and changes in processes of its own, on one core; all get the same
-passages and the same questions, and where they take words, the same words.
+passages and the same questions, and where they take words, the same words. Building and searching
+are counted in processor time, for a busy machine tells nothing else; "warm" is the best of the
+rounds by the clock.
 """
 
+# ruff: noqa: T201 - it prints its figures
 from __future__ import annotations
 
 import argparse
@@ -147,7 +150,7 @@ def call(step: str, name: str, folder: Path, data: Path) -> dict[str, Any]:
     """Run one step in a process of its own, on one core."""
     print(f"  {step} {name}", file=sys.stderr, flush=True)
     alone = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "NUMBA_NUM_THREADS": "1"}
-    run = subprocess.run(  # noqa: S603 - our own script
+    run = subprocess.run(
         [sys.executable, HERE / "one.py", step, name, folder, data],
         env=os.environ | alone, check=True, capture_output=True, text=True,
     )  # fmt: skip

@@ -6,6 +6,7 @@ vocabulary goes on growing with the passages as it does in real text (Heaps' law
 stay rare. The questions are real, and ask for the real paragraphs.
 """
 
+# ruff: noqa: S311 - no secret is made
 from __future__ import annotations
 
 import json
