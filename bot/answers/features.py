@@ -87,7 +87,7 @@ def _alone(question: Question, candidate: Candidate) -> Features:
         "rank": 1.0 / (1 + candidate.place),
         "body": share(rare, body),
         "flat_body": share(flat, body),
-        "often": often(spans, Counter(token.term for token in row.tokens)),
+        "often": often(spans, view.counts),
         "section_often": often(spans, candidate.counts),
         "sentence": max((share(rare, one) for one in sentences), default=0.0),
         "flat_sentence": max((share(flat, one) for one in sentences), default=0.0),
@@ -107,7 +107,7 @@ def _alone(question: Question, candidate: Candidate) -> Features:
         "all_named": float(all(whole[i] >= _HELD for i in named)),
         "named_in_section": float(all(section[i] >= _HELD for i in named)),
         "rarest": whole[rarest] if rarest is not None else 0.0,
-        "near": _nearness(spans, row.tokens),
+        "near": _nearness(question, row.tokens),
         "pairs": _held_pairs(question.pairs, view.body.pairs | view.heading.pairs),
         "first": heading[0] if spans else 0.0,
         "kind": fits,
@@ -145,7 +145,10 @@ def often(spans: Sequence[Span], counts: Counter[str]) -> float:
     total = found = 0.0
     for span in spans:
         total += span.weight
-        frequency = sum(w * min(counts[t] for t in n.split(" ")) for n, w in span.names)
+        frequency = 0.0
+        for words, weight in span.split_names:
+            if words[0] in counts:
+                frequency += weight * min(counts[word] for word in words)
         found += span.weight * frequency / (frequency + norm)
     return found / total if total else 0.0
 
@@ -157,28 +160,22 @@ def _held_pairs(wanted: Iterable[str], found: frozenset[str]) -> float:
 
 def _exact(question: Question, heading: TermSet) -> float:
     """Return which share of a heading's words the question asks for."""
-    words = {w for w in heading.words if not w[0].isdigit()}
-    if not words:
-        return 0.0
-    asked = {word for span in question.spans for word in span.words()}
-    return len(words & asked) / len(words)
+    words = [word for word in heading.words if not word[0].isdigit()]
+    return sum(word in question.asked for word in words) / len(words) if words else 0.0
 
 
-def _nearness(spans: Sequence[Span], tokens: Sequence[Token]) -> float:
+def _nearness(question: Question, tokens: Sequence[Token]) -> float:
     """Return how close together the question's words stand: 1 side by side, 0 apart."""
-    if len(spans) < 2:
+    spans = len(question.spans)
+    if spans < 2:
         return 0.0
-    names = [span.words() for span in spans]
     last: dict[int, int] = {}
     best = 0.0
     for place, token in enumerate(tokens):
-        for i, words in enumerate(names):
-            if token.term in words:
-                last[i] = place
-                recent = sorted(last.values())
-                if len(recent) > 1:
-                    width = recent[-1] - recent[0] + 1
-                    best = max(
-                        best, len(recent) / len(spans) * min(1.0, 4 * len(recent) / (width + 8))
-                    )
+        for span in question.asked.get(token.term, ()):
+            last[span] = place
+            if len(last) > 1:
+                width = max(last.values()) - min(last.values()) + 1
+                close = min(1.0, 4 * len(last) / (width + 8))
+                best = max(best, len(last) / spans * close)
     return best

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -29,7 +30,9 @@ class TermSet:
         A concept of several words counts by its best name, or by its words where they stand
         apart.
         """
-        best = max((span.singles[word] for word in self.words & span.singles.keys()), default=0.0)
+        best = 0.0
+        for word in self.words & span.single_words:
+            best = max(best, span.singles[word])
         for pairs, weight in span.phrases:
             if weight > best and pairs <= self.pairs:
                 best = weight
@@ -71,6 +74,11 @@ class View:
     def body(self) -> TermSet:
         """Its text."""
         return _terms(self._row.tokens)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each term occurs in its text."""
+        return Counter(token.term for token in self._row.tokens)
 
     @cached_property
     def heading(self) -> TermSet:
