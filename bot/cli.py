@@ -166,6 +166,8 @@ def index(
                 author=terminal.author("shell"),
             )
         )
+    if not undo:
+        report = study.with_questions(report, keep=not check)
     if as_json:
         _print_json(contract.report_json(report))
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -13,7 +14,7 @@ from bot.answers.explain import explained
 from bot.answers.model import Hit, Outcome
 from bot.index import history
 from bot.index.history import Generation
-from bot.index.report import Accept, Author, Progress, UpdateReport
+from bot.index.report import Accept, Author, Progress, UpdateReport, Warned
 from bot.index.schema import PATIENCE, IndexBusyError, IndexFileError
 from bot.index.snapshot import Heading, Reader, Snapshot
 from bot.index.stamp import stamp
@@ -337,6 +338,22 @@ class Study:
             return corpus_bank(self._root, self._glossary)
 
         return kept(self._index.with_suffix(".quiz.json"), now, make)
+
+    def with_questions(self, report: UpdateReport, *, keep: bool) -> UpdateReport:
+        """Make the questions of the posts that were indexed; tell which ones authors should mend.
+
+        Args:
+            report: what a run of indexing found and did.
+            keep: the questions are to be asked from now on.
+
+        Raises:
+            CorpusError: the corpus cannot be read.
+            GlossaryError: the extra glossary cannot be read.
+        """
+        bank = self.quiz() if keep else self.new_quiz()
+        faults = (Warned(fault.post, fault.line, fault.message) for fault in bank.warnings)
+        every = sorted((*report.warnings, *faults), key=lambda one: (one.post, one.line))
+        return replace(report, warnings=tuple(every))
 
     def last_quiz(self) -> Bank | None:
         """Return the questions that were made last, None where none were; the posts may differ."""

@@ -118,7 +118,9 @@ def nightly(members: Path, folder: Path, today: date, kept: int = KEPT) -> Path 
     if target.exists():
         return None
     backup(members, target)
-    for old in sorted(folder.glob(_FORM))[:-kept]:
+    # The one just made stays, even where a clock that was wrong has left others of days to come.
+    others = sorted(one for one in folder.glob(_FORM) if one != target)
+    for old in others[: max(len(others) - kept + 1, 0)]:
         with contextlib.suppress(OSError):
             old.unlink()
     return target

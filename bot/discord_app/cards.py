@@ -28,7 +28,7 @@ from bot.discord_app.limits import MESSAGE_TEXT, Piece, length, pages
 from bot.wording import Lang, say
 
 PASSAGE: Final = 2_000
-"""Characters of a passage in a card; the rest is one button away."""
+"""Characters of the passages in a card; the rest is one button away."""
 PAGE: Final = 3_000
 _MARGIN: Final = 100
 _LEAD: Final = 60
@@ -36,7 +36,11 @@ _LEAD: Final = 60
 
 
 def answer_card(
-    outcome: Answer, frame: Frame, shown: Mapping[Picture, Shown | None], section: Sequence[Hit]
+    outcome: Answer,
+    frame: Frame,
+    shown: Mapping[Picture, Shown | None],
+    section: Sequence[Hit],
+    *others: Sequence[Hit],
 ) -> Card:
     """Return an answer with its diagram and source; a comparison with both sides.
 
@@ -45,7 +49,9 @@ def answer_card(
         frame: for whom.
         shown: the diagrams that can be shown.
         section: all passages of the section that the answer is of.
+        others: those of the other sides' sections.
     """
+    sections = [section, *others]
     lang = frame.lang
     top = quoted(frame)
     notes = corrections(lang, outcome)
@@ -57,9 +63,10 @@ def answer_card(
     for number, hit in enumerate(outcome.hits):
         head, foot = title(hit), source(lang, hit)
         blocks = groups(hit.text, hit.marks)
-        laid = pages(blocks, _room(room - length(head) - length(foot)))
+        most = min(room - length(head) - length(foot), PASSAGE // len(outcome.hits))
+        laid = pages(blocks, max(most, 200))
         if len(laid) > 1:
-            page = _page_of(laid[1], [hit] if number else section)
+            page = _page_of(laid[1], sections[number] if number < len(sections) else [hit])
             opening.append(button(ids.section(hit.passage_id, page), say(lang, "button-read-on")))
         picture = outcome.diagram if number == 0 else _other(hit.diagram, outcome.diagram)
         seen, files = pictures(lang, [shown.get(picture) if picture else None], len(uploads) + 1)
@@ -136,10 +143,6 @@ def _page_of(text: str, section: Sequence[Hit]) -> int:
     start = text.replace("**", "")[:60]  # a section is shown without marks
     laid = pages(_section_groups(section), PAGE)
     return next((number for number, page in enumerate(laid) if start in page.replace("**", "")), 0)
-
-
-def _room(left: int) -> int:
-    return max(min(left, PASSAGE), 200)
 
 
 def _other(picture: Picture | None, first: Picture | None) -> Picture | None:

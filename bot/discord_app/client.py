@@ -27,6 +27,7 @@ from bot.discord_app.pace import Pace, shorten_waits
 from bot.discord_app.patience import Patience
 from bot.discord_app.posting import Replies
 from bot.discord_app.seen import Seen
+from bot.discord_app.steady import BROKEN
 from bot.discord_app.troubles import explain
 from bot.errors import GoraeError
 
@@ -170,9 +171,13 @@ class Gorae(commands.AutoShardedBot):
         """Warn where members see other commands than this edition has."""
         try:
             difference = await registered.difference(self)
-        except discord.HTTPException as error:
+        except (discord.DiscordException, *BROKEN) as error:
             _log.info("registered commands could not be compared: %s", error)
             return
+        except RuntimeError:
+            if self.is_closed():  # told to leave meanwhile
+                return
+            raise
         if difference:
             _log.warning(
                 "registered commands differ from this edition's: run gorae sync",

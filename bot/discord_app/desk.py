@@ -19,7 +19,7 @@ from bot.discord_app import cards, offers
 from bot.discord_app.completion import Completions, Sections
 from bot.discord_app.frames import Frame
 from bot.discord_app.gallery import Gallery, Shown
-from bot.discord_app.layout import Card
+from bot.discord_app.layout import Card, heading
 from bot.discord_app.turns import Turns
 from bot.members.members import Members
 from bot.members.options import Options
@@ -162,15 +162,23 @@ class Desk:
             upload: bytes that an attachment may have.
             question: whose words are to be marked in it, "" where that is not known.
         """
-        close = self._study.search(question, _SEARCHED) if question else []
-        hits = [hit for hit in close if hit.passage_id == passage] or self._study.passages(
-            [passage]
-        )
-        if not hits:
+        hit = self._hit(passage, question)
+        if hit is None:
             return None
         section = self._study.section(passage)
-        shown = self._shown(hits, hits[0].diagram, upload)
-        return cards.passage_card(hits[0], frame, shown, section)
+        shown = self._shown([hit], hit.diagram, upload)
+        return cards.passage_card(hit, frame, shown, section)
+
+    def _hit(self, passage: int, question: str = "") -> Hit | None:
+        """Return a passage as it answers a question, else as it answers its own heading."""
+        plain = next(iter(self._study.passages([passage])), None)
+        if plain is None:
+            return None
+        close = self._study.search(question or heading(plain), _SEARCHED)
+        found = next((hit for hit in close if hit.passage_id == passage), None)
+        if question or found is None:
+            return found or plain
+        return replace(plain, diagram=plain.diagram or found.diagram)
 
     def open_suggestion(
         self, passage: int, frame: Frame, upload: int, *, quote: bool
@@ -245,7 +253,8 @@ class Desk:
             generation = snapshot.generation
         outcome = self._chosen(inquiry) or self._outcome(inquiry, generation)
         hits = outcome.hits if isinstance(outcome, Answer | Suggestions) else ()
-        section = self._study.section(hits[0].passage_id) if isinstance(outcome, Answer) else []
+        found = outcome.hits if isinstance(outcome, Answer) else ()
+        sections = [self._study.section(hit.passage_id) for hit in found]
         given = GivenAnswer(
             id=inquiry.frame.answer,
             guild=inquiry.guild,
@@ -264,7 +273,7 @@ class Desk:
             frame = inquiry.frame
             if isinstance(outcome, Answer):
                 shown = self._shown(outcome.hits, outcome.diagram, upload)
-                return cards.answer_card(outcome, frame, shown, section)
+                return cards.answer_card(outcome, frame, shown, *sections)
             if isinstance(outcome, Suggestions):
                 return offers.suggestions_card(outcome, frame)
             return offers.unknown_card(outcome, frame)
@@ -275,10 +284,10 @@ class Desk:
 
     def _chosen(self, inquiry: Inquiry) -> Answer | None:
         """Return the section that was chosen from those offered, None where it is gone."""
-        hits = self._study.passages([inquiry.passage]) if inquiry.passage else []
-        if not hits:
+        hit = self._hit(inquiry.passage) if inquiry.passage else None
+        if hit is None:
             return None
-        return Answer(inquiry.text, "topic", 1.0, (), 0.0, (hits[0],), hits[0].diagram, ())
+        return Answer(inquiry.text, "topic", 1.0, (), 0.0, (hit,), hit.diagram, ())
 
     def _outcome(self, inquiry: Inquiry, generation: int) -> Outcome:
         key = inquiry.text, inquiry.after, generation

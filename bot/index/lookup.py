@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from bot.index.keys import key_of
 from bot.index.merge import all_parts, heads, read_parts
 from bot.index.postings import POSTING, Head, Passages, numbers, without
@@ -19,6 +21,8 @@ Term = tuple[Family, str]
 _AT_ONCE = 256
 _ROOM = 8 * 1024 * 1024
 """Bytes of postings that are kept, whatever the posts hold."""
+_APART = 4
+"""Parts read one by one take so many times as long as parts read in a row."""
 _ENTRY = 250
 """Bytes that a term takes beside its postings."""
 
@@ -73,8 +77,17 @@ class Lookup:
             raise sqlite3.DatabaseError("malformed: a part of a term's postings is gone")
         return [*parts, found.tail]
 
-    def parts(self, key: int, firsts: Sequence[int]) -> list[bytes]:
-        """Return parts of a term's postings."""
+    def around(self, found: Occurrences, numbers: Passages) -> list[bytes]:
+        """Return those of a term's postings, in order, among which some passages' must be."""
+        if found.firsts is None:
+            return [found.tail]
+        places = np.unique(found.firsts.searchsorted(numbers, "right"))
+        places = places[places > 0] - 1
+        if len(places) * _APART > len(found.firsts):  # nearly all: at once
+            return self.every(found)
+        return [*self._some(found.key, found.firsts[places].tolist()), found.tail]
+
+    def _some(self, key: int, firsts: Sequence[int]) -> list[bytes]:
         kept = self._parts
         missing = [first for first in firsts if (key, first) not in kept]
         for first, data in zip(missing, read_parts(self._db, key, missing), strict=True):

@@ -24,6 +24,9 @@ _SMALL = 512
 """Terms with so few passages are scored wherever they occur: looking them up takes longer."""
 _SLACK = 1 + 1e-9
 """Sums of the same numbers may differ in their last bits."""
+_NONE: Numbers = np.empty(0, dtype="<u4")
+_LEARNING = 4
+"""So many things that weigh most bring up nearly all that is best."""
 _LOOKING = 8
 """To look a passage up takes as long as to add so many."""
 
@@ -123,6 +126,8 @@ class _Round:
         self._sums = sums
         self._limit = limit
         self._touched: list[Numbers] = []
+        self._known: Numbers = _NONE
+        """Some that are good."""
         self._least = 0.0
         """What a passage must have at least to be among the best, from what is known."""
 
@@ -134,7 +139,8 @@ class _Round:
             counts = [one.found.count for one in small]
             np.add.at(self._sums, numbers, shares * np.repeat(weights, counts))
             self._touched.append(numbers)
-            self._raise_least(numbers, len(small))
+            self._learn(numbers, len(small))
+            self._raise_least()
         rest = [0.0]  # what the large ones from each place on can add at most
         for one in reversed(large):
             rest.append(rest[-1] + one.most)
@@ -142,9 +148,10 @@ class _Round:
         done = 0
         while rest[done] * _SLACK > self._least and done < len(large):
             numbers = self._add(large[done])
-            if rest[done + 1] < rest[0] / 2:  # before, nothing known is enough
-                self._raise_least(numbers, 1)
+            if done < _LEARNING:
+                self._learn(numbers, 1)
             done += 1
+            self._raise_least()
         numbers = self._candidates(rest[done])
         for place, one in enumerate(large[done:], start=done):
             if one.passages < len(numbers) * _LOOKING:
@@ -173,16 +180,18 @@ class _Round:
         self._touched.append(numbers)
         return numbers
 
-    def _raise_least(self, numbers: Numbers, times: int) -> None:
-        """Learn from passages, each given so many times at most, how much the best have."""
-        sums = self._sums[numbers]
-        enough = self._limit * times
-        if times > 1:
-            if len(numbers) > enough:
-                numbers = numbers[np.argpartition(sums, len(sums) - enough)[len(sums) - enough :]]
-            sums = self._sums[_distinct(numbers)]
-        if len(sums) >= self._limit:
-            self._least = max(self._least, _nth_best(sums, self._limit))
+    def _learn(self, numbers: Numbers, times: int) -> None:
+        """Remember the best of some passages, each given so many times at most."""
+        enough = 2 * self._limit * times
+        if len(numbers) > enough:
+            sums = self._sums[numbers]
+            numbers = numbers[np.argpartition(sums, len(sums) - enough)[len(sums) - enough :]]
+        self._known = _distinct(np.concatenate((self._known, numbers)))
+
+    def _raise_least(self) -> None:
+        """Set what the best have at least to what the best known ones have now."""
+        if len(self._known) >= self._limit:
+            self._least = max(self._least, _nth_best(self._sums[self._known], self._limit))
 
     def _candidates(self, more: float) -> Numbers:
         """Return the passages that may be among the best where so much more is to come."""
@@ -196,7 +205,7 @@ class _Round:
             numbers[(self._sums[numbers] + more) * _SLACK >= self._least]
             for numbers in self._touched
         ]
-        return _distinct(np.concatenate(chosen_of)) if chosen_of else np.empty(0, dtype="<u4")
+        return _distinct(np.concatenate(chosen_of)) if chosen_of else _NONE
 
 
 def _distinct(numbers: Numbers) -> Numbers:

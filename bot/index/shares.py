@@ -91,7 +91,7 @@ class Shares:
 
     def at(self, name: Name, meant: Sequence[Meant], numbers: Numbers) -> Floats:
         """Return the shares of some passages, rising; 0 for those that have none."""
-        if name in self._kept or sum(one.found.count for one in meant) <= _HUGE:
+        if name in self._kept:
             kept = self.every(name, meant)
             places = kept.numbers.searchsorted(numbers)
             places[places == len(kept.numbers)] = 0
@@ -106,12 +106,7 @@ class Shares:
 
     def _standing(self, found: Occurrences, numbers: Numbers) -> tuple[Array, NDArray[np.intp]]:
         """Return the postings of some passages, and which of the passages have one."""
-        data = [found.tail]
-        if found.firsts is not None:
-            parts = np.unique(found.firsts.searchsorted(numbers, "right"))
-            firsts = found.firsts[parts[parts > 0] - 1].tolist()
-            data = [*self._lookup.parts(found.key, firsts), found.tail]
-        postings = array(b"".join(data))
+        postings = array(b"".join(self._lookup.around(found, numbers)))
         passages = postings["passage"].copy()
         places = passages.searchsorted(numbers)
         hit = np.flatnonzero(places < len(passages))

@@ -231,7 +231,8 @@ def _parts(surface: str, features: str) -> tuple[_Part, ...]:
         return ()
     fields = features.split(",")
     end = len(surface)
-    kind = fields[4] if len(fields) > 7 else ""
+    # The dictionary names no parts of some compounds, such as 경대.
+    kind = fields[4] if len(fields) > 7 and fields[7] != "*" else ""
     if kind == "Inflect":  # 무거운 = 무겁/VA + ㄴ/ETM
         pieces = (part.split("/") for part in fields[7].split("+"))
         return tuple(

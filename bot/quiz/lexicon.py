@@ -14,7 +14,7 @@ from bot.quiz.markup import without_code_marks
 from bot.quiz.names import Names, squeezed
 
 _LONGEST_NAME = 4  # words
-_ONE_WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{3,}")
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{2})")
 
 
 class Lexicon:
@@ -87,14 +87,14 @@ class Lexicon:
 
     def _single_ideas(self, text: str) -> tuple[str, ...]:
         """Return what the words of a text mean one by one; names of several words stay apart."""
-        tokens = words(analyze(without_code_marks(text).lower()))
+        tokens = words(analyze(_apart(without_code_marks(text)).lower()))
         return tuple(self._by_key.get(t.term, t.term) for t in tokens if t.term not in self._light)
 
     def _ideas(self, text: str) -> tuple[str, ...]:
         """Return what a text speaks of: concepts where its words are known, else the words."""
         terms = [
             token.term
-            for token in words(analyze(without_code_marks(text).lower()))
+            for token in words(analyze(_apart(without_code_marks(text)).lower()))
             if token.term not in self._light
         ]
         found: list[str] = []
@@ -107,6 +107,11 @@ class Lexicon:
                     place += length
                     break
         return tuple(found)
+
+
+def _apart(text: str) -> str:
+    """Return a text with the words of names such as ``NodePort`` apart."""
+    return _JOINED.sub(" ", text)
 
 
 def mentions(text: str, name: str) -> bool:

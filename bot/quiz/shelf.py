@@ -6,11 +6,13 @@ import contextlib
 import json
 import os
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
-from bot.quiz.model import Bank, from_data, to_data
+from bot import __version__
+from bot.quiz.model import Bank, QuizWarning, from_data, to_data
 
-_FORMAT = 1
+_FORMAT = f"2 {__version__}"  # another edition of gorae may ask other questions
 
 
 def kept(file: Path, stamp: str, make: Callable[[], Bank]) -> Bank:
@@ -24,7 +26,12 @@ def kept(file: Path, stamp: str, make: Callable[[], Bank]) -> Bank:
     if (found := _read(file)) is not None and found[0] == stamp:
         return found[1]
     bank = make()
-    data = {"format": _FORMAT, "stamp": stamp, "items": [to_data(item) for item in bank.items]}
+    data = {
+        "format": _FORMAT,
+        "stamp": stamp,
+        "items": [to_data(item) for item in bank.items],
+        "warnings": [asdict(warning) for warning in bank.warnings],
+    }
     with contextlib.suppress(OSError):
         part = file.with_suffix(f".{os.getpid()}")
         part.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
@@ -43,5 +50,7 @@ def _read(file: Path) -> tuple[str, Bank] | None:
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         data = json.loads(file.read_text("utf-8"))
         if data["format"] == _FORMAT:
-            return str(data["stamp"]), Bank(tuple(from_data(item) for item in data["items"]))
+            items = tuple(from_data(item) for item in data["items"])
+            warnings = tuple(QuizWarning(**warning) for warning in data["warnings"])
+            return str(data["stamp"]), Bank(items, warnings)
     return None

@@ -116,3 +116,12 @@ def test_a_night_has_one_copy_and_old_ones_go(file, tmp_path):
         assert nightly(file, folder, day, kept=3) is None
     kept = sorted(path.name for path in folder.iterdir())
     assert kept == [f"members-{day:%Y%m%d}.db" for day in days[-3:]]
+
+
+def test_a_clock_that_was_wrong_takes_no_copy_away_that_was_just_made(file, tmp_path):
+    folder = tmp_path / "backups"
+    for number in range(5):
+        nightly(file, folder, date(2031, 1, 1) + timedelta(days=number), kept=3)
+    made = nightly(file, folder, date(2026, 1, 28), kept=3)
+    assert made.exists()
+    assert len(list(folder.iterdir())) == 3

@@ -15,8 +15,8 @@ from typing import Any
 
 from peers import PEERS, Engine
 
-ROUNDS = 3
-PATIENCE = 60
+ROUNDS = 2
+PATIENCE = 20
 """Seconds for a round of questions; what is too slow for all is asked fewer."""
 
 
@@ -119,7 +119,7 @@ def change(one: Engine, folder: Path, data: Path) -> dict[str, Any]:
     }
 
 
-def answer(one: Engine, folder: Path, data: Path, most: int = 300) -> dict[str, Any]:
+def answer(one: Engine, folder: Path, data: Path, most: int = 200) -> dict[str, Any]:
     """Text in: for gorae a whole answer out, for the others ten passages."""
     questions = [asked["text"] for asked in json.loads((data / "questions").read_text("utf-8"))]
     started = time.perf_counter()

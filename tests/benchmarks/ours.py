@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peers import TOP, Engine
-from texts import WORDS
+from texts import ORIGINALS, REAL, WORDS
 
 from bot.index.search import Wanted
 from bot.index.snapshot import Reader
@@ -21,9 +21,6 @@ if TYPE_CHECKING:  # what only writes is not loaded where it is only searched
     from bot.index.fields import PassageTerms
     from bot.index.rows import PostRows
     from bot.index.writer import PostWriter
-
-_WITH_TOKENS = 100_000
-"""In an index of more passages those that are made up are searched, but not judged as answers."""
 
 
 class Gorae(Engine):
@@ -36,19 +33,26 @@ class Gorae(Engine):
         self._wanted: dict[str, tuple[Wanted, ...]] = {}
 
     def build(self, texts: Sequence[str], words: Sequence[list[str]], folder: Path) -> None:
-        from terms import analysed, made_up  # noqa: PLC0415
+        from terms import Copies, analysed, made_up, teach  # noqa: PLC0415
 
         from bot.index.run import writing  # noqa: PLC0415
         from bot.index.writer import PostWriter  # noqa: PLC0415
 
         blank(folder)
-        tokens = len(texts) <= _WITH_TOKENS
+        teach([text for text in texts[:REAL] if len(text.split()) != WORDS])
+        found = [
+            analysed(text) if len(text.split()) != WORDS else made_up(text)
+            for text in texts[:ORIGINALS]
+        ]
         with writing(folder / "index.db", keep=True) as db:
             writer = PostWriter(db)
-            for number, text in enumerate(texts):
-                real = len(text.split()) != WORDS
-                found = analysed(text) if real else made_up(text, tokens=tokens)
-                writer.add(_rows(number, text), [found])
+            for number, (text, terms) in enumerate(zip(texts, found, strict=False)):
+                writer.add(_rows(number, text), [terms])
+            if len(texts) > ORIGINALS:
+                copies = Copies(found)
+                for number in range(ORIGINALS, len(texts)):
+                    time, place = divmod(number, ORIGINALS)
+                    writer.add(_rows(number, texts[place]), [copies.copy(place, time)])
             writer.finish()
             db.execute("UPDATE state SET value = value + 1 WHERE name = 'generation'")
 

@@ -25,13 +25,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from peers import PEERS
-from terms import made_up_words, peer_words
-from texts import WORDS, paragraphs, passages
+from terms import RARE, made_up_words, peer_words, teach
+from texts import ORIGINALS, WORDS, paragraphs, passages
 
 HERE = Path(__file__).parent
 QUESTIONS = 1_000
@@ -90,14 +91,25 @@ def make(questions: Path, size: int, folder: Path) -> Path:
         {"text": one.text, "words": peer_words(one.text), "passage": one.passage} for one in asked
     ]
     (folder / "questions").write_text(json.dumps(rows), "utf-8")
-    texts = list(passages(questions, size + NEW))
-    (folder / "texts").write_text("\n".join(texts[:size]), "utf-8")
-    new = [{"text": text, "words": words(text)} for text in texts[size:]]
-    with (folder / "words").open("w", encoding="utf-8") as file:
-        file.writelines(
-            ("\n" if place else "") + " ".join(words(text))
-            for place, text in enumerate(texts[:size])
-        )
+    originals = min(size, ORIGINALS)
+    texts = list(passages(questions, originals + NEW))
+    teach(paragraphs(questions)[0])
+    new = [{"text": text, "words": words(text)} for text in texts[originals:]]
+    texts = texts[:originals]
+    split = [words(text) for text in texts]
+    counts = Counter(word for one in split for word in set(one))
+    with (
+        (folder / "texts").open("w", encoding="utf-8") as text_file,
+        (folder / "words").open("w", encoding="utf-8") as word_file,
+    ):
+        for number in range(size):
+            again, place = divmod(number, ORIGINALS)
+            end = "\n" if number else ""
+            text_file.write(end + texts[place])
+            mine = split[place]
+            if again:  # as the terms of copies are: see ``terms.Copies``
+                mine = [f"{word}{again}" if counts[word] <= RARE else word for word in mine]
+            word_file.write(end + " ".join(mine))
     (folder / "new").write_text(json.dumps(new), "utf-8")
     return folder
 

@@ -1,13 +1,13 @@
 """The terms of passages: as gorae indexes them, and as words for peers that cannot read Korean.
 
 Real paragraphs and questions are analysed as they stand. Passages that are made up are analysed a
-word at a time, each different word once: their words are drawn by lot, so that no word says
-anything about its neighbour, and a million of them are analysed in minutes.
+word at a time, each different word once, and a coined word is one term: their words are drawn by
+lot, so that no word says anything about its neighbour, and a million of them take minutes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -46,13 +46,8 @@ def made_up_words(text: str) -> list[str]:
     return [term for word in text.split() for term in _word(word).plain]
 
 
-def made_up(text: str, *, tokens: bool) -> PassageTerms:
-    """Return the terms of a passage that is made up.
-
-    Args:
-        text: its words, a space between.
-        tokens: whether to keep what answers are judged by, which takes as long as all the rest.
-    """
+def made_up(text: str) -> PassageTerms:
+    """Return the terms of a passage that is made up."""
     parts = [_word(word) for word in text.split()]
     sequence = [term for part in parts for term in part.sequence]
     pairs = [key_of(Family.PAIR, f"{one} {other}") for one, other in pairwise(sequence)]
@@ -69,8 +64,8 @@ def made_up(text: str, *, tokens: bool) -> PassageTerms:
     records["frequency"] = np.diff(first, append=len(keys)) * FREQUENCY_UNIT
     records["length"] = lengths[families[order[first]]]
     found = tuple(dict.fromkeys(word for part in parts for word in part.found))
-    kept = pack(_placed(text, parts) if tokens else ())
-    return PassageTerms(records.tobytes(), found, tuple(lengths.tolist()), kept)
+    tokens = pack(_placed(text, parts))
+    return PassageTerms(records.tobytes(), found, tuple(lengths.tolist()), tokens)
 
 
 def _placed(text: str, parts: list[_Word]) -> Iterator[Token]:
@@ -81,9 +76,54 @@ def _placed(text: str, parts: list[_Word]) -> Iterator[Token]:
         place += len(word) + 1
 
 
+_real: set[str] = set()
+
+
+def teach(texts: Sequence[str]) -> None:
+    """Learn which words are not coined from real passages."""
+    _real.update(word for text in texts for word in text.split())
+
+
+class Copies:
+    """Further passages from those there are: what is rare in them is made another word each time.
+
+    So frequent words grow with the passages and rare ones stay rare, and a million passages cost
+    no more analysis than a hundred thousand.
+    """
+
+    def __init__(self, originals: Sequence[PassageTerms]) -> None:
+        self._records = [np.frombuffer(one.records, dtype=RECORD) for one in originals]
+        self._originals = originals
+        keys, counts = np.unique(
+            np.concatenate([records["key"] for records in self._records]), return_counts=True
+        )
+        rare = keys[counts <= RARE]
+        self._rare = [np.isin(records["key"], rare) for records in self._records]
+        self._words = set(rare.tolist())
+
+    def copy(self, place: int, time: int) -> PassageTerms:
+        """Return an original's terms for the so-manieth time."""
+        records = self._records[place].copy()
+        step = np.int64(time * 7_046_029_254_386_353_131 % 2**62)
+        with np.errstate(over="ignore"):
+            records["key"][self._rare[place]] += step
+            words = tuple(
+                (int(np.int64(key) + step), family, f"{word}{time}") if key in self._words
+                else (key, family, word)
+                for key, family, word in self._originals[place].words
+            )  # fmt: skip
+        lengths = self._originals[place].lengths
+        return PassageTerms(records.tobytes(), words, lengths, pack(()))
+
+
+RARE = 16
+"""Terms that no more of the originals have are rare."""
+
+
 class _Word:
     def __init__(self, word: str) -> None:
-        self.tokens: list[Token] = analyze(word)
+        coined = Token(word, 0, len(word), "korean")
+        self.tokens = analyze(word) if word in _real else [coined]
         self.sequence = [token.term for token in words(self.tokens)]
         every = list(terms(word, self.tokens))
         self.plain = [term for family, term in every if family == Family.WORD]
@@ -97,4 +137,4 @@ class _Word:
         ]
 
 
-_word = lru_cache(maxsize=300_000)(_Word)
+_word = lru_cache(maxsize=400_000)(_Word)

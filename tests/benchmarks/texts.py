@@ -16,6 +16,8 @@ from pathlib import Path
 
 WORDS = 38
 """Words between spaces of a passage that is made up: some 44 terms as peers index them."""
+REAL = 1_000
+"""No more passages than that are real."""
 _COINED = 1 / 7
 _PARTICLES = ("은", "는", "이", "가", "을", "를", "의", "에", "에서", "로", "과", "와", "도", "")
 
@@ -39,6 +41,10 @@ def paragraphs(file: Path) -> tuple[list[str], list[Question]]:
             questions += [Question(one["question"], number) for one in paragraph["qas"]]
     random.Random(7).shuffle(questions)
     return list(numbers), questions
+
+
+ORIGINALS = 100_000
+"""Passages from which on they are copies with other rare words."""
 
 
 def passages(file: Path, count: int) -> Iterator[str]:

@@ -102,6 +102,20 @@ def test_a_comparison_shows_both_sides_each_with_its_own_diagram():
     assert "컨테이너는" in text(card)
 
 
+def test_each_long_side_of_a_comparison_goes_on_at_a_button_of_its_own():
+    sides = [
+        hit(side, "\n\n".join(f"{side}편 {number}번째 문단 " + "가" * 300 for number in range(20)))
+        for side in (1, 2)
+    ]
+    before = hit(3, "앞에 나오는 글 " + "나" * 2_800)
+    card = cards.answer_card(answer(*sides), FRAME, {}, [sides[0]], [before, sides[1]])
+    going = [one["custom_id"] for one in parts(card, 2) if one.get("label") == "이어서 읽기"]
+    assert len(going) == 2
+    last = int(text(card).rsplit("번째 문단", 1)[0].rsplit(" ", 1)[1])
+    page = cards.section_card([before, sides[1]], int(going[1].rsplit(":", 1)[1]), "ko")
+    assert f"2편 {last + 1}번째 문단" in text(page)
+
+
 def test_what_was_understood_and_what_was_asked_are_told_without_markup():
     frame = Frame("en", 1, 2, quote="@everyone **뭐야**")
     outcome = answer(hit(), corrections=(Correction("contaner", "container"),))

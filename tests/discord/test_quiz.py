@@ -79,6 +79,7 @@ async def test_a_game_is_played_in_one_private_message_to_its_score(stage):
     await finish(stage, stage.mina, message)
     assert "3문제 가운데 3개" in message.text
     assert "놓친 문제가 하나도 없어요" in message.text
+    assert "더 읽기: " in message.text
     assert stage.server.history(stage.channel, seen_by=stage.tom) == []
     assert len(records(stage).answers(player=stage.mina.id)) == 3
 

@@ -143,3 +143,20 @@ def figures(address):
         for family in text_string_to_metric_families(text)
         for sample in family.samples
     }
+
+
+async def test_sigterm_ends_it_at_once_while_it_waits_for_a_gateway_that_is_gone(tmp_path):
+    async with contextlib.AsyncExitStack() as discord_is_there:
+        server = await discord_is_there.enter_async_context(LoopbackDiscord())
+        server.add_guild("도커 스터디", server.add_user("mina"))
+        async with process(server, tmp_path) as running:
+            await until(lambda: said(tmp_path / "heartbeat.json") is None)
+            await discord_is_there.aclose()
+            line = ""
+            while "next try in 4" not in line:
+                line = (await asyncio.wait_for(running.stderr.readline(), 30)).decode()
+            began = time.monotonic()
+            running.send_signal(signal.SIGTERM)
+            await logged(running)
+            assert time.monotonic() - began < 3
+            assert running.returncode == 0

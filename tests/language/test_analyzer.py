@@ -162,3 +162,7 @@ def test_the_same_text_always_gives_the_same_tokens(text):
 def test_the_list_of_whole_words_is_the_one_that_the_glossary_asks_for():
     """Run ``python -m bot.language.whole_words`` where this fails: the glossary has changed."""
     assert _FILE.read_text("utf-8").split() == make()
+
+
+def test_a_compound_whose_parts_the_dictionary_does_not_name_is_one_word():
+    assert [token.term for token in analyze("에경대과") if token.kind == "korean"] == ["경대"]

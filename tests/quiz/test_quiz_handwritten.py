@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+
 import pytest
 import quiz_posts
 
@@ -81,3 +85,22 @@ def test_a_quiz_that_is_no_list_is_reported(tmp_path) -> None:
     assert [(w.line, w.message) for w in bank.warnings] == [
         (3, "quiz: must be a list of questions")
     ]
+
+
+def test_indexing_tells_file_and_line_of_a_question_to_mend_and_makes_the_others(tmp_path) -> None:
+    posts, db = tmp_path / "posts", tmp_path / "index.db"
+    posts.mkdir()
+    entries = (
+        '  - {q: "하나?", answer: "볼륨", section: "첫째"}\n'
+        '  - {q: "둘?", answer: "볼륨", section: "없는 곳"}\n'
+    )
+    (posts / "p.md").write_text(HEAD.replace("{entries}", entries), encoding="utf-8")
+    command = [sys.executable, "-m", "bot", "index", "--corpus", str(posts), "--db", str(db)]
+    checked = subprocess.run([*command, "--check"], capture_output=True, text=True, check=False)
+    assert checked.returncode == 1
+    assert "p.md:5: quiz question 2: there is no heading" in checked.stdout
+    assert list(tmp_path.glob("*.quiz.json")) == []
+    done = subprocess.run([*command, "--json"], capture_output=True, text=True, check=True)
+    (warning,) = json.loads(done.stdout)["warnings"]
+    assert (warning["post"], warning["line"]) == ("p.md", 5)
+    assert "하나?" in (tmp_path / "index.quiz.json").read_text(encoding="utf-8")

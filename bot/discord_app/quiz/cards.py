@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any, Final
 
 import discord
@@ -11,18 +10,17 @@ from discord import ui
 
 from bot.discord_app.blocks import groups
 from bot.discord_app.gallery import Shown
-from bot.discord_app.inline import escape, link
+from bot.discord_app.inline import escape
 from bot.discord_app.layout import AMBER, BLUE, Card, Still, button, pictures, rows
 from bot.discord_app.limits import pages, shorten
 from bot.discord_app.quiz import ids
+from bot.discord_app.quiz.ends import GREEN, end_card, source, words
 from bot.discord_app.quiz.session import Session
 from bot.members.quiz_model import Grade
-from bot.quiz.model import FALSE, TRUE, Item
-from bot.quiz.play import gist
+from bot.quiz.model import FALSE, TRUE
 from bot.quiz.rounds import Question
-from bot.wording import Lang, say
+from bot.wording import say
 
-GREEN: Final = 0x2EA043
 RED: Final = 0xD1242F
 LETTERS: Final = "ABCDEFGH"
 _PROMPT: Final = 1_400
@@ -31,10 +29,7 @@ _BECAUSE: Final = 500
 _PASSAGE: Final = 700
 _WHERE: Final = 200
 _LINE: Final = 90
-_MISSED: Final = 8
-_PLACES: Final = 10
 _NAMES: Final = 15
-_MEDALS: Final = ("🥇", "🥈", "🥉")
 _GRADES: Final = {"right": "quizzes-right", "almost": "quizzes-almost", "wrong": "quizzes-wrong"}
 _STARS: Final = "★"
 _BARS: Final = 20
@@ -54,7 +49,7 @@ def card(session: Session, shown: Shown | None) -> Card:
     """
     question = session.game.question
     if question is None or (session.stage == "end" and not session.daily):
-        return _end(session)
+        return end_card(session)
     if session.stage == "question":
         return _question(session, question, shown)
     return _result(session, question, shown)
@@ -129,9 +124,9 @@ def _result(session: Session, question: Question, shown: Shown | None) -> Card:
         verdict = f"### {say(lang, grade)}"
         colour = AMBER if reply is None else RED if reply.grade == "wrong" else GREEN
         if reply and reply.grade != "right":
-            given = escape(shorten(_words(lang, item, reply.given), _LINE))
+            given = escape(shorten(words(lang, item, reply.given), _LINE))
             verdict += f"\n{say(lang, 'quizzes-given', given=given)}"
-    answer = say(lang, "quizzes-answer", answer=_inline(_words(lang, item, item.answer)))
+    answer = say(lang, "quizzes-answer", answer=_inline(words(lang, item, item.answer)))
     seen, uploads = pictures(lang, [shown])
     why = [ui.TextDisplay[Any](f"{verdict}\n{answer}")]
     passage = _text(item.source.text, _PASSAGE)
@@ -139,7 +134,7 @@ def _result(session: Session, question: Question, shown: Shown | None) -> Card:
     if because and because not in passage:
         why.append(ui.TextDisplay(f"**{because}**"))
     inside: list[ui.Item[Any]] = [ui.TextDisplay(_head(question)), *why, ui.Separator()]
-    inside += [ui.TextDisplay(passage), *seen, ui.TextDisplay(_source(lang, item))]
+    inside += [ui.TextDisplay(passage), *seen, ui.TextDisplay(source(lang, item))]
     if session.game.ended:
         below = rows(_opting(session))
         return Card(Still(ui.Container(*inside, *below, accent_colour=colour)), tuple(uploads))
@@ -176,66 +171,13 @@ def _tally(session: Session, question: Question) -> str:
     for number, option in enumerate(every):
         count = sum(reply.given == option for reply in replies.values())
         mark = "✅" if option == item.answer else "▫️"
-        name = _words(lang, item, option) if item.form == "boolean" else LETTERS[number]
+        name = words(lang, item, option) if item.form == "boolean" else LETTERS[number]
         lines.append(f"{mark} {name} · {'▰' * min(count, _BARS)} {count}")
     if right:
         names = " ".join(f"<@{player}>" for player in right[:_NAMES])
         more = "…" if len(right) > _NAMES else ""
         lines.append(f"🎉 {names}{more}")
     return "\n".join(lines)
-
-
-def _end(session: Session) -> Card:
-    lang, game = session.lang, session.game
-    standings = game.standings()
-    buttons: list[ui.Button[Any]] = []
-    if session.together:
-        lines = [f"### {say(lang, 'quizzes-over')}"]
-        lines += [
-            say(
-                lang,
-                "quizzes-place",
-                rank=medal(one.rank),
-                who=f"<@{one.player}>",
-                points=one.points,
-                right=one.right,
-                count=one.asked,
-            )
-            for one in standings[:_PLACES]
-        ] or [say(lang, "quizzes-nobody-played")]
-        missed: Sequence[Item] = tuple(
-            item
-            for item, replies in list(zip(game.items, game.replies, strict=True))[: game.asked]
-            if any(reply.grade == "wrong" for reply in replies.values())
-        )
-    else:
-        right, points = (standings[0].right, standings[0].points) if standings else (0, 0)
-        score = say(lang, "quizzes-score", right=right, count=game.asked, points=points)
-        missed = game.missed(str(session.host))
-        lines = [f"### {score}", *([] if missed else [say(lang, "quizzes-all-right")])]
-        if missed:
-            label = say(lang, "button-quiz-again", count=len(missed))
-            style = discord.ButtonStyle.primary
-            place = game.place
-            buttons.append(button(ids.button("again", session.id, place), label, style=style))
-    inside: list[ui.Item[Any]] = [ui.TextDisplay("\n".join(lines))]
-    if missed:
-        told = [f"**{say(lang, 'quizzes-missed')}**"]
-        told += [_missed(lang, item) for item in missed[:_MISSED]]
-        inside += [ui.Separator(), ui.TextDisplay("\n".join(told))]
-    return Card(Still(ui.Container(*inside, *rows(buttons), accent_colour=GREEN)))
-
-
-def medal(rank: int) -> str:
-    """Return a rank as it is shown on a board."""
-    return _MEDALS[rank - 1] if rank <= len(_MEDALS) else f"{rank}."
-
-
-def _missed(lang: Lang, item: Item) -> str:
-    """Return a missed question in a line, and where to read about it."""
-    asked = escape(shorten(gist(item), _LINE))
-    answer = escape(shorten(_words(lang, item, item.answer), _LINE))
-    return f"- {asked} → **{answer}**\n  {_source(lang, item)}"
 
 
 def _head(question: Question) -> str:
@@ -251,18 +193,6 @@ def _options(question: Question) -> list[str]:
             for number, option in enumerate(question.options)
         )
     ] * bool(question.options)
-
-
-def _words(lang: Lang, item: Item, answer: str) -> str:
-    if item.form != "boolean":
-        return answer
-    return say(lang, "button-quiz-true") if answer == TRUE else say(lang, "button-quiz-false")
-
-
-def _source(lang: Lang, item: Item) -> str:
-    name = item.source.heading_path[-1] if item.source.heading_path else item.source.title
-    where = escape(shorten(name, _WHERE))
-    return f"-# {say(lang, 'quizzes-source', where=link(where, item.source.url))}"
 
 
 def _text(markdown: str, limit: int) -> str:

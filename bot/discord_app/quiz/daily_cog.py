@@ -65,8 +65,8 @@ class DailyQuestion(commands.Cog):
             self.look.start()
 
     async def interaction_check(self, interaction: Asked, /) -> bool:  # type: ignore[override]
-        """Let only those choose who may manage the server: what Discord shows can be changed."""
-        return interaction.permissions.manage_guild
+        """Let only admins choose, as everywhere: what Discord shows to whom can be changed."""
+        return await self._client.trail.allows(interaction, "quiz-daily")
 
     @app_commands.command(name=named("command-daily"), description=named("command-daily-help"))
     @app_commands.rename(
@@ -98,6 +98,7 @@ class DailyQuestion(commands.Cog):
         records = self._quizzes.table.records
         if channel is None:
             await self._client.finished(records.end_daily(guild))
+            await self._client.trail.note(interaction, "quiz-daily", "done", "none")
             await sending.tell(interaction, say(lang, "daily-off"))
             return
         read = _TIME.fullmatch(time.strip())
@@ -122,6 +123,8 @@ class DailyQuestion(commands.Cog):
             last=now.date().isoformat() if _minute(now) >= minute else "",
         )
         await self._client.finished(records.set_daily(daily))
+        chosen = f"{channel.id} {time} {where}"
+        await self._client.trail.note(interaction, "quiz-daily", "done", chosen)
         at = f"{minute // 60:02}:{minute % 60:02}"
         text = say(lang, "daily-on", channel=channel.mention, time=at, zone=where)
         if daily.role is not None and role is not None and not may_give(interaction.guild, role):

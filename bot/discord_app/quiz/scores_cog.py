@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -16,8 +17,8 @@ from bot.discord_app.languages import of_channel, of_reader
 from bot.discord_app.layout import AMBER, BLUE, Card, Still, Upload
 from bot.discord_app.limits import CHOICE, CHOICES
 from bot.discord_app.naming import named
-from bot.discord_app.quiz.cards import medal
-from bot.discord_app.quiz.chart import strengths_svg
+from bot.discord_app.quiz.chart import Picture, strengths_svg
+from bot.discord_app.quiz.ends import medal
 from bot.discord_app.quiz.session import default_zone, moment, zones_like
 from bot.members.days import UnknownZoneError, local_day, zone
 from bot.members.quiz import QuizRecords
@@ -154,9 +155,12 @@ class Scores(commands.Cog):
         text = "\n".join(_summary(lang, answers, run, waiting, where))
         inside: list[ui.Item[Any]] = [ui.TextDisplay(text)]
         found = strengths(answers)
+        days = Counter(one.day for one in counted(answers))
+        title = say(lang, "scores-topics")
+        drawn = Picture(found, days, local_day(now, zone(where)), title)
         alt = "; ".join(f"{one.topic}: {one.right}/{one.asked}" for one in found)[:256]
         try:
-            data = render(strengths_svg(found, say(lang, "scores-topics")))
+            data = render(strengths_svg(drawn, lang))
         except PictureError:
             lines = [f"- {one.topic}: {one.right}/{one.asked}" for one in found[:_PLACES]]
             inside.append(ui.TextDisplay("\n".join(lines)))

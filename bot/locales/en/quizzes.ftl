@@ -19,6 +19,7 @@ quizzes-nobody-played = Nobody played this time.
 quizzes-score = { $right } of { $count } right ({ $points } points)
 quizzes-all-right = You missed nothing. Well done!
 quizzes-missed = What was missed
+quizzes-read-on = 📖 Read on: { $posts }
 
 ## buttons
 button-quiz-true = ⭕ True
@@ -80,7 +81,12 @@ scores-rule = A question counts once a day. A week begins on Monday at midnight 
 scores-no-zone = There is no such time zone. Write it like Asia/Seoul or Europe/Berlin.
 scores-nothing-yet = You have not answered anything yet. Begin with `/quiz`.
 scores-next-due = Nothing is due now. Next review: { $at }
-scores-topics = Right answers by topic
+scores-topics = My learning at a glance
+scores-chart-total = { $right } of { $asked } right
+scores-chart-days = Questions in the last five weeks
+scores-chart-strong = 80% and more: strong
+scores-chart-fair = 50% and more: nearly
+scores-chart-weak = below 50%: review these
 scores-streak = 🔥 { $days } days in a row (longest: { $longest })
 scores-lost = The streak ended because nothing was answered on { $day }. Begin again today!
 scores-today = Nothing answered today yet. One question keeps the streak.

@@ -19,6 +19,7 @@ quizzes-nobody-played = 이번에는 아무도 풀지 않았어요.
 quizzes-score = { $count }문제 가운데 { $right }개를 맞혔어요 ({ $points }점)
 quizzes-all-right = 놓친 문제가 하나도 없어요. 멋져요!
 quizzes-missed = 놓친 문제
+quizzes-read-on = 📖 더 읽기: { $posts }
 
 ## 단추
 button-quiz-true = ⭕ 맞다
@@ -80,7 +81,12 @@ scores-rule = 같은 문제는 하루에 한 번만 세요. 한 주는 월요일
 scores-no-zone = 그런 시간대는 없어요. Asia/Seoul 이나 Europe/Berlin 처럼 적어 주세요.
 scores-nothing-yet = 아직 푼 문제가 없어요. `/퀴즈` 로 시작해 보세요.
 scores-next-due = 지금 복습할 문제가 없어요. 다음 복습: { $at }
-scores-topics = 주제별로 맞힌 문제
+scores-topics = 내 공부 한눈에
+scores-chart-total = { $asked }문제 가운데 { $right }개를 맞혔어요
+scores-chart-days = 최근 5주 동안 푼 문제
+scores-chart-strong = 80% 이상: 잘 알아요
+scores-chart-fair = 50% 이상: 조금 더
+scores-chart-weak = 50% 미만: 복습해요
 scores-streak = 🔥 { $days }일째 이어서 공부하고 있어요 (최고 { $longest }일)
 scores-lost = { $day }에 푼 문제가 없어서 이어진 날이 끝났어요. 오늘 다시 시작해요!
 scores-today = 오늘은 아직 풀지 않았어요. 한 문제만 풀어도 이어져요.

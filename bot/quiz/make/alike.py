@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
+from functools import cached_property
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -35,6 +36,27 @@ class Likeness(Generic[Key]):
         if len(ones) > len(others):
             ones, others = others, ones
         return sum(weight * others[idea] for idea, weight in ones.items() if idea in others)
+
+    def nearest(self, one: Key, most: int) -> list[Key]:
+        """Return the texts that are most like a text, itself left out, best first."""
+        scores: dict[Key, float] = {}
+        for idea, weight in self._vectors[one].items():
+            for key, other in self._holding[idea]:
+                scores[key] = scores.get(key, 0.0) + weight * other
+        scores.pop(one, None)
+        return sorted(scores, key=lambda key: (-scores[key], self._places[key]))[:most]
+
+    @cached_property
+    def _holding(self) -> dict[str, list[tuple[Key, float]]]:
+        found: dict[str, list[tuple[Key, float]]] = {}
+        for key, vector in self._vectors.items():
+            for idea, weight in vector.items():
+                found.setdefault(idea, []).append((key, weight))
+        return found
+
+    @cached_property
+    def _places(self) -> dict[Key, int]:
+        return {key: place for place, key in enumerate(self._vectors)}
 
 
 def _unit(vector: Mapping[str, float]) -> dict[str, float]:

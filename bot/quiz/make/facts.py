@@ -9,17 +9,23 @@ from bot.quiz.find.model import Fact
 from bot.quiz.make.build import Draft, ask, context, item, language
 from bot.quiz.make.cloze import cloze
 from bot.quiz.make.fair import is_fair
-from bot.quiz.make.pool import Pool, fewest_ideas
+from bot.quiz.make.pool import Pool
+from bot.quiz.make.traits import fewest_ideas
 from bot.quiz.markup import without_code_marks
 from bot.quiz.model import FALSE, TRUE, Item, Kind, digest
 from bot.quiz.sound import gives_away, is_readable, says_little
 
 # Things of one example or of one author's own setup: node-01, AWS_SECRET_KEY, $NAME = "blog", 8000.
 _INSTANCE = re.compile(
-    r"[-_]\d+$|^[A-Z][A-Z0-9]*_[A-Z0-9_]+$|^\$|^\d{4,}(?:/\w+)?$|^[\w-]+\.[\w.-]+\.\w+$"
+    r"[-_]\d+$|^\.\w|^[A-Z][A-Z0-9]*_[A-Z0-9_]+$|^\$|^\d{4,}(?:/\w+)?$|^[\w-]+\.[\w.-]+\.\w+$"
 )
 _ACTIONS = {"command", "option", "instruction"}
 _CLEARLY_WRONG = 0.3
+_OWN_VALUE = re.compile(r"\$(?:\{?[A-Z_]{3,}|\(|\{)")  # a script's own variable
+_WHAT_ONE_DOES = re.compile(r"(?:an?|the)\s(?:\w+\s){0,2}(?:command|instruction|option|default)\b")
+_OF_ACTIONS = re.compile(
+    r"명령|지시|작성|문법|dockerfile|도커파일|instruction|command|syntax", re.IGNORECASE
+)
 _SELDOM = 3
 _FEW = 60
 
@@ -39,9 +45,19 @@ def from_facts(pool: Pool) -> Iterator[Item]:
                     yield item(fact.spot, draft)
 
 
-def _is_askable(fact: Fact, pool: Pool) -> bool:
+def _is_of_one_setup(fact: Fact) -> bool:
+    """Tell what belongs to one example or to the author's own machines."""
     if fact.sort in {"value", "command"} and _INSTANCE.search(fact.names.main):
-        return False
+        return True
+    return fact.sort in {"command", "option"} and _OWN_VALUE.search(fact.names.main) is not None
+
+
+def _is_askable(fact: Fact, pool: Pool) -> bool:
+    if any(map(_is_of_one_setup, pool.together(fact))):
+        return False  # a list that has one of them is all about that setup
+    noun = fact.sort in _ACTIONS and fact.lang == "en" and fact.style == "noun"
+    if noun and not _WHAT_ONE_DOES.match(fact.gloss):
+        return False  # something of it, not what it does: ``the text of the command``
     if not is_readable(fact.gloss, pool.lexicon, fewest_ideas(fact)):
         return False
     if fact.sort == "thing" and says_little(fact.gloss, pool.lexicon):
@@ -51,6 +67,9 @@ def _is_askable(fact: Fact, pool: Pool) -> bool:
 
 def _is_action(fact: Fact) -> bool:
     """Tell what needs no context: commands, and options of a command that is known."""
+    if fact.sort == "instruction" and fact.group:
+        # A list may tell something else of instructions: when each is run again, say.
+        return _OF_ACTIONS.search(" ".join(fact.spot.stretch.section.heading_path[-2:])) is not None
     return fact.sort in _ACTIONS and bool(fact.owner or fact.sort != "option")
 
 
@@ -107,7 +126,7 @@ def _true_or_false(fact: Fact, pool: Pool) -> Draft | None:
         return None
     rivals = pool.rivals(fact, by_name=False)
     others = (r for r in rivals if not pool.may_both_be_true(fact, r, _CLEARLY_WRONG))
-    other = next(others, None)
+    other = next((r for r in others if not _says_alike(fact, r)), None)
     if other is None:
         return None  # it could not but be true, and who plays would learn that
     truth = int(digest(fact.gloss, fact.names.main), 16) % 2 == 0
@@ -123,6 +142,12 @@ def _true_or_false(fact: Fact, pool: Pool) -> Draft | None:
         key = "truefalse-within" if about else "truefalse"
         prompt = ask(lang, key, context=about, term=term, gloss=gloss)
     return Draft("truefalse", "boolean", prompt, TRUE if truth else FALSE, pool.subject(fact))
+
+
+def _says_alike(fact: Fact, other: Fact) -> bool:
+    """Tell values of which the same verb is said: what shows one may well show the other, too."""
+    verbs = {one.gloss.split()[-1] for one in (fact, other) if one.style == "sentence"}
+    return fact.sort in {"value", "thing"} and fact.style == other.style and len(verbs) == 1
 
 
 def _owner(fact: Fact) -> str:

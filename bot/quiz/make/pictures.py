@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from bot.posts.model import Diagram, Post
 from bot.quiz.find.model import Spot, stretches
@@ -15,6 +16,7 @@ from bot.quiz.sound import LONGEST
 
 _SHORTEST = 12
 _WRONG = 3
+_AROUND = 150  # diagrams before and behind: of many posts, those close by
 _FEWEST_IDEAS = 4
 _ALIKE = 0.5
 _NO_DESCRIPTION = re.compile(
@@ -22,28 +24,47 @@ _NO_DESCRIPTION = re.compile(
 )
 
 
+class _Described(NamedTuple):
+    """A diagram that can be asked about: its post, its place there, what it shows, in ideas."""
+
+    post: Post
+    place: int
+    words: str
+    ideas: frozenset[str]
+
+    @property
+    def diagram(self) -> Diagram:
+        return self.post.diagrams[self.place]
+
+    @property
+    def file(self) -> str | None:
+        return self.diagram.path or self.diagram.url
+
+
 def from_pictures(posts: Sequence[Post], lexicon: Lexicon) -> Iterator[Item]:
     """Yield an item for each diagram that is described, where others are described alike."""
-    for post in posts:
-        for place, diagram in enumerate(post.diagrams):
-            spot = _spot(post, place)
-            words = _words(diagram, lexicon)
-            if spot is None or not words:
-                continue
-            wrong = _wrong(words, post, posts, diagram, lexicon)
-            if not is_fair("", words, wrong, lexicon):
-                continue
-            draft = Draft(
-                "diagram",
-                "choice",
-                ask(language(post), "diagram"),
-                words,
-                f"diagram {diagram.path or diagram.url}",
-                wrong,
-                because=words,
-                figure=figure_of(diagram),
-            )
-            yield item(spot, draft)
+    every = [
+        _Described(post, place, words, frozenset(lexicon.ideas(words)))
+        for post in posts
+        for place, diagram in enumerate(post.diagrams)
+        if (words := _words(diagram, lexicon))
+    ]
+    for number, own in enumerate(every):
+        spot = _spot(own.post, own.place)
+        wrong = _wrong(own, every[max(0, number - _AROUND) : number + _AROUND])
+        if spot is None or not is_fair("", own.words, wrong, lexicon):
+            continue
+        draft = Draft(
+            "diagram",
+            "choice",
+            ask(language(own.post), "diagram"),
+            own.words,
+            f"diagram {own.file}",
+            wrong,
+            because=own.words,
+            figure=figure_of(own.diagram),
+        )
+        yield item(spot, draft)
 
 
 def _words(diagram: Diagram, lexicon: Lexicon) -> str:
@@ -56,28 +77,16 @@ def _words(diagram: Diagram, lexicon: Lexicon) -> str:
     return words if len(set(lexicon.ideas(words))) >= _FEWEST_IDEAS else ""
 
 
-def _wrong(
-    words: str, post: Post, posts: Sequence[Post], own: Diagram, lexicon: Lexicon
-) -> list[str]:
-    mine = set(lexicon.ideas(words))
+def _wrong(own: _Described, others: Sequence[_Described]) -> list[str]:
     found: list[tuple[float, str, str]] = []
-    for other in posts:
-        if other.lang != post.lang:
+    for other in others:
+        if other.file == own.file or other.post.lang != own.post.lang:
             continue
-        for diagram in other.diagrams:
-            theirs = _words(diagram, lexicon)
-            if not theirs or (diagram.path or diagram.url) == (own.path or own.url):
-                continue
-            ideas = set(lexicon.ideas(theirs))
-            shared = len(mine & ideas) / min(len(mine), len(ideas))
-            if shared < _ALIKE and 0.5 <= len(theirs) / len(words) <= 2:
-                near = shared + 0.2 * (other.path == post.path)
-                found.append((-near, digest(words, theirs), theirs))
-    chosen: list[str] = []
-    for _, _, theirs in sorted(found):
-        if theirs not in chosen:
-            chosen.append(theirs)
-    return chosen[:_WRONG]
+        shared = len(own.ideas & other.ideas) / min(len(own.ideas), len(other.ideas))
+        if shared < _ALIKE and 0.5 <= len(other.words) / len(own.words) <= 2:
+            near = shared + 0.2 * (other.post.path == own.post.path)
+            found.append((-near, digest(own.words, other.words), other.words))
+    return list(dict.fromkeys(words for _, _, words in sorted(found)))[:_WRONG]
 
 
 def _spot(post: Post, place: int) -> Spot | None:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from bot.quiz.find.model import Fact
 from bot.quiz.lexicon import Lexicon, mentions
 from bot.quiz.make.alike import Likeness
-from bot.quiz.model import digest
+from bot.quiz.make.traits import (
+    fewest_ideas,
+    genus,
+    head,
+    like_long,
+    register,
+    same_option,
+    shelf,
+    tie,
+)
 from bot.quiz.names import Names, squeezed
 from bot.quiz.sound import gives_away, is_readable
 
@@ -21,6 +29,7 @@ _WRONG = 3
 # How plausible a wrong answer must be: few facts leave little to choose from.
 _PLAUSIBLE, _PLAUSIBLE_OF_FEW = 1.25, 0.75
 _FEW = 40
+_MANY = 200
 # Classes of the glossary that make no answer to a question about another class.
 _UNLIKE_OTHERS = frozenset(
     {"error", "os", "company", "person", "action", "quality", "command", "option"}
@@ -54,6 +63,17 @@ class Pool:
         )
         return list(dict.fromkeys(found))
 
+    def together(self, fact: Fact) -> Sequence[Fact]:
+        """Return the facts of one list, table or code block; the fact alone where it is in none."""
+        return self._groups[fact.group] if fact.group else (fact,)
+
+    @cached_property
+    def _groups(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.group, []).append(fact)
+        return found
+
     def subject(self, fact: Fact) -> str:
         """Return what a fact is about, the same for every fact about the same thing."""
         return f"{min(self.name_keys(fact.names))} {fact.owner}"
@@ -68,7 +88,7 @@ class Pool:
 
     def may_both_be_true(self, one: Fact, other: Fact, alike: float = _ALIKE) -> bool:
         """Tell whether what is said of one thing may be true of the other as well."""
-        if self.lexicon.same(one.names, other.names) or _same_option(one, other):
+        if self.lexicon.same(one.names, other.names) or same_option(one, other):
             return True
         for mine in self.told_of(one.names):
             for theirs in self.told_of(other.names):
@@ -94,7 +114,7 @@ class Pool:
     def _is_kind_of(self, one: Fact, other: Fact) -> bool:
         """``Docker Hub`` is a registry: what is said of registries is true of it."""
         return any(
-            fact.style == "noun" and mentions(_genus(fact), name)
+            fact.style == "noun" and mentions(genus(fact), name)
             for fact in self.told_of(one.names)
             for name in other.names.every
             if len(squeezed(name)) > 1
@@ -112,12 +132,12 @@ class Pool:
         """
         scored = (
             (self._plausible(fact, other, by_name=by_name), other)
-            for other in self.facts
+            for other in self._around(fact)
             if self._may_stand(fact, other, by_name=by_name) and not beside(other)
         )
         ranked = sorted(
             (pair for pair in scored if pair[0] >= self._least),
-            key=lambda pair: (-pair[0], _tie(fact, pair[1])),
+            key=lambda pair: (-pair[0], tie(fact, pair[1])),
         )
         chosen: list[Fact] = []
         for _, other in ranked:
@@ -129,9 +149,32 @@ class Pool:
                 chosen.append(other)
         return tuple(chosen)
 
+    def _around(self, fact: Fact) -> Sequence[Fact]:
+        """Return the facts to look for rivals among: all, of many posts those close by."""
+        every = self._shelves[shelf(fact)]
+        if len(every) <= _MANY:
+            return every
+        close = dict.fromkeys(self._of_post[fact.spot.post.path])
+        close.update(dict.fromkeys(self._likeness.nearest(fact, _MANY)))
+        return [other for other in close if shelf(other) == shelf(fact)]
+
+    @cached_property
+    def _shelves(self) -> dict[tuple[str, bool], list[Fact]]:
+        found: dict[tuple[str, bool], list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(shelf(fact), []).append(fact)
+        return found
+
+    @cached_property
+    def _of_post(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.spot.post.path, []).append(fact)
+        return found
+
     def _may_stand(self, fact: Fact, other: Fact, *, by_name: bool) -> bool:
         """Tell, cheaply, whether two facts are alike enough in kind to stand side by side."""
-        if other is fact or other.sort != fact.sort or other.names.code != fact.names.code:
+        if other is fact:
             return False
         together = bool(fact.group) and fact.group == other.group
         if not together and not self._alike_in_kind(fact, other, by_name=by_name):
@@ -140,21 +183,21 @@ class Pool:
             return not mentions(fact.gloss, other.names.main)
         readable = is_readable(other.gloss, self.lexicon, fewest_ideas(other))
         given_away = gives_away(other.gloss, fact.names, self.lexicon)
-        return readable and not given_away and _like_long(fact, other)
+        return readable and not given_away and like_long(fact, other)
 
     def _alike_in_kind(self, fact: Fact, other: Fact, *, by_name: bool) -> bool:
         if fact.sort in {"value", "date"}:
             return False  # means something in its own list only
         if fact.sort == "option":
             return bool(fact.owner) and fact.owner == other.owner
-        if not by_name and (fact.style, _register(fact)) != (other.style, _register(other)):
+        if not by_name and (fact.style, register(fact)) != (other.style, register(other)):
             return False
         if fact.sort == "command":
             return fact.names.main.split()[0] == other.names.main.split()[0]
         if fact.sort == "thing":
             kinds = {self.lexicon.kind(fact.names), self.lexicon.kind(other.names)}
             same_post = fact.spot.post.path == other.spot.post.path
-            alike = len(kinds) == 1 or same_post or _head(fact) == _head(other)
+            alike = len(kinds) == 1 or same_post or head(fact) == head(other)
             return alike and (len(kinds) == 1 or not kinds & _UNLIKE_OTHERS)
         return True
 
@@ -162,8 +205,8 @@ class Pool:
         score = 2.0 * (bool(fact.group) and fact.group == other.group)
         score += 0.5 * (fact.spot.stretch is other.spot.stretch)
         score += 1.0 * (fact.spot.post.path == other.spot.post.path)
-        score += 0.5 * (self.lexicon.kind(fact.names) == self.lexicon.kind(other.names) != "")
-        score += 0.6 * (fact.style == other.style == "noun" and _head(fact) == _head(other))
+        score += self._same_kind(fact, other)
+        score += 0.6 * (fact.style == other.style == "noun" and head(fact) == head(other))
         score += 2.0 * min(self.likeness(fact, other), 0.4)
         concepts = self.lexicon.concepts
         score += 0.5 * self.lexicon.near(concepts(fact.names.every), concepts(other.names.every))
@@ -177,52 +220,12 @@ class Pool:
             score -= abs(math.log(len(other.gloss) / len(fact.gloss)))
         return score
 
+    def _same_kind(self, fact: Fact, other: Fact) -> float:
+        """Return how much it tells that two things are of one class; "concept" tells little."""
+        kind = self.lexicon.kind(fact.names)
+        if not kind or kind != self.lexicon.kind(other.names):
+            return 0.0
+        return 0.2 if kind == "concept" else 0.5
+
     def _apart(self, one: Fact, other: Fact) -> bool:
         return not self.lexicon.same(one.names, other.names) and one.gloss != other.gloss
-
-
-def _same_option(one: Fact, other: Fact) -> bool:
-    """Tell an option told of twice: ``-v`` and ``-v data:/var``; one list tells them apart."""
-    if one.sort != "option" or (one.group and one.group == other.group):
-        return False
-    flags = (re.split(r"[\s=]", fact.names.main)[0] for fact in (one, other))
-    return next(flags) == next(flags)
-
-
-def fewest_ideas(fact: Fact) -> int:
-    """Return how much must be said of a thing: less beside others in one list."""
-    if fact.group and fact.sort in {"option", "instruction", "value"}:
-        return 2
-    return 4 if fact.group and fact.sort == "thing" and not fact.names.others else 3
-
-
-def _genus(fact: Fact) -> str:
-    """Return the words of a noun phrase that tell what sort of thing it is."""
-    if fact.lang == "en":
-        return re.split(
-            r"\s(?:of|that|which|where|who|in|for|to|with|from|on|by|at)\b|,", fact.gloss
-        )[0]
-    return fact.gloss.split()[-1] if fact.gloss else ""
-
-
-def _head(fact: Fact) -> str:
-    """Return what a noun phrase ends with: 도구, 기능, … (English: begins with)."""
-    words = fact.gloss.split()
-    if fact.lang == "en":
-        return words[1] if len(words) > 1 else ""
-    return words[-1] if words else ""
-
-
-def _register(fact: Fact) -> str:
-    """Return how a sentence ends: politely (합니다) or plainly (한다)."""
-    return (
-        fact.gloss[-2:] if fact.style == "sentence" and fact.gloss.endswith(("니다", "요")) else ""
-    )
-
-
-def _like_long(fact: Fact, other: Fact) -> bool:
-    return 0.4 <= len(other.gloss) / len(fact.gloss) <= 2.5
-
-
-def _tie(fact: Fact, other: Fact) -> str:
-    return digest(fact.gloss, other.gloss, other.names.main)

@@ -1,0 +1,62 @@
+"""What facts are compared by."""
+
+from __future__ import annotations
+
+import re
+
+from bot.quiz.find.model import Fact
+from bot.quiz.model import digest
+
+
+def shelf(fact: Fact) -> tuple[str, bool]:
+    """Return what rivals have in common."""
+    return fact.sort, fact.names.code
+
+
+def same_option(one: Fact, other: Fact) -> bool:
+    """Tell an option told of twice: ``-v`` and ``-v data:/var``; one list tells them apart."""
+    if one.sort != "option" or (one.group and one.group == other.group):
+        return False
+    flags = (re.split(r"[\s=]", fact.names.main)[0] for fact in (one, other))
+    return next(flags) == next(flags)
+
+
+def fewest_ideas(fact: Fact) -> int:
+    """Return how much must be said of a thing: less beside others in one list."""
+    if fact.group and fact.sort in {"option", "instruction", "value"}:
+        return 2
+    return 4 if fact.group and fact.sort == "thing" and not fact.names.others else 3
+
+
+def genus(fact: Fact) -> str:
+    """Return the words of a noun phrase that tell what sort of thing it is."""
+    if fact.lang == "en":
+        return re.split(
+            r"\s(?:of|that|which|where|who|in|for|to|with|from|on|by|at)\b|,", fact.gloss
+        )[0]
+    return fact.gloss.split()[-1] if fact.gloss else ""
+
+
+def head(fact: Fact) -> str:
+    """Return what a noun phrase ends with: 도구, 기능, … (English: begins with)."""
+    words = fact.gloss.split()
+    if fact.lang == "en":
+        return words[1] if len(words) > 1 else ""
+    return words[-1] if words else ""
+
+
+def register(fact: Fact) -> str:
+    """Return how a sentence ends: politely (합니다) or plainly (한다)."""
+    return (
+        fact.gloss[-2:] if fact.style == "sentence" and fact.gloss.endswith(("니다", "요")) else ""
+    )
+
+
+def like_long(fact: Fact, other: Fact) -> bool:
+    """Tell whether two descriptions are about as long."""
+    return 0.4 <= len(other.gloss) / len(fact.gloss) <= 2.5
+
+
+def tie(fact: Fact, other: Fact) -> str:
+    """Return what decides between equals, the same in every run."""
+    return digest(fact.gloss, other.gloss, other.names.main)

@@ -1,0 +1,130 @@
+"""Change one post among many while questions are asked; compare with a full build and with quiet.
+
+    python tests/admin/measure_one_change.py [--posts 10000] [--changes 20]
+
+Prints the seconds and processor seconds of a full build, those of re-indexing one changed post, and
+the times of questions in quiet and meanwhile. Questions are asked in another thread of the same
+process, as the bot does. Exit status 1 where a goal is missed: 1 s, 1 % of the work, twice the p99.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+
+from bot.study import Study
+
+sys.path.insert(0, str(Path(__file__).parent))
+from typing import Self
+
+from big_corpus import lay_out
+
+SHIPPED = Path(__file__).parents[2] / "corpus" / "_posts"
+SWITCH = 0.001  # as the running bot sets it
+
+
+def work() -> float:
+    """Return the processor seconds that this process and its children have used."""
+    used = [getrusage(who) for who in (RUSAGE_SELF, RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+class Asker:
+    """Asks questions one after the other in a thread, as members do with a pause between."""
+
+    def __init__(self, study: Study, questions: list[str]) -> None:
+        self._study, self._questions = study, questions
+        self._stop = threading.Event()
+        self.times: list[float] = []
+        self.failed = 0
+
+    def __enter__(self) -> Self:
+        self._thread = threading.Thread(target=self._ask)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _ask(self) -> None:
+        while not self._stop.is_set():
+            question = random.choice(self._questions)  # noqa: S311 - not for secrets
+            began = time.perf_counter()
+            try:
+                self._study.ask(question)
+            except Exception as error:  # noqa: BLE001 - each one counts
+                self.failed += 1
+                print(f"an answer failed: {error!r}")  # noqa: T201
+            self.times.append(time.perf_counter() - began)
+            self._stop.wait(0.02)
+
+    def at(self, share: float) -> float:
+        """Return the time in ms within which such a share was answered."""
+        return sorted(self.times)[int(len(self.times) * share)] * 1000
+
+
+def main() -> int:
+    """Build, change, ask, compare."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--posts", type=int, default=10_000)
+    options.add_argument("--changes", type=int, default=20)
+    chosen = options.parse_args()
+    sys.setswitchinterval(SWITCH)
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name) / "posts"
+        questions = lay_out(root, SHIPPED, chosen.posts)
+        study = Study(root, Path(name) / "index.db")
+        began, used = time.perf_counter(), work()
+        report = study.index()
+        built, build_work = time.perf_counter() - began, work() - used
+        say(f"full build: {report.posts} posts, {report.passages} passages,"
+            f" {built:.1f} s, {build_work:.1f} processor s")  # fmt: skip
+        for question in questions[:20]:
+            study.ask(question)
+        changes = [changed(study, root, number) for number in range(chosen.changes)]
+        took = statistics.median(one for one, _ in changes)
+        share = statistics.median(one for _, one in changes) / build_work
+        say(
+            f"one post: median {took:.3f} s, worst {max(changes)[0]:.3f} s, {share:.2%} of the work"
+        )
+        with Asker(study, questions) as quiet:
+            time.sleep(20)
+        with Asker(study, questions) as busy:
+            for number in range(chosen.changes):
+                changed(study, root, number)
+                time.sleep(0.5)
+        for label, asker in (("quiet", quiet), ("meanwhile", busy)):
+            say(f"questions {label}: {len(asker.times)}, p50 {asker.at(0.5):.1f} ms,"
+                f" p99 {asker.at(0.99):.1f} ms, {asker.failed} failed")  # fmt: skip
+        ratio = busy.at(0.99) / quiet.at(0.99)
+        say(f"p99 meanwhile is {ratio:.2f} times that in quiet")
+        return int(took > 1 or share > 0.01 or ratio > 2 or busy.failed > 0)
+
+
+def changed(study: Study, root: Path, number: int) -> tuple[float, float]:
+    """Change a post and re-index; return the seconds and processor seconds that it took."""
+    file = sorted((root / "000").iterdir())[number % 50]
+    file.write_text(file.read_text("utf-8") + f"\n더 쓴 줄 {time.time_ns()}\n", "utf-8")
+    began, used = time.perf_counter(), time.thread_time()
+    report = study.refresh()
+    took = time.perf_counter() - began, time.thread_time() - used
+    if report is None or len(report.changed) != 1:
+        raise RuntimeError("the change was not seen")
+    return took
+
+
+def say(text: str) -> None:
+    """Print a line at once."""
+    print(text, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    sys.exit(main())
