@@ -16,10 +16,14 @@ from pathlib import Path, PurePosixPath
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.special import softmax
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
+
+try:
+    from scipy.optimize import minimize
+    from scipy.special import softmax
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import GroupKFold, cross_val_predict
+except ModuleNotFoundError as error:  # gorae runs without; only learning needs them
+    raise SystemExit(f'{error.name} is missing: pip install "gorae[learn]"') from None
 
 from bot.answers import models
 from bot.answers.confidence import confidence_features

@@ -79,6 +79,7 @@ def _update(
     )
 
 
+_POSTS_ASKED_AT_ONCE = 200
 _FIRST_INDEX = 60.0
 """Seconds to wait for another run that makes the index, where there is none to answer from."""
 
@@ -342,6 +343,8 @@ class Study:
     def with_questions(self, report: UpdateReport, *, keep: bool) -> UpdateReport:
         """Make the questions of the posts that were indexed; tell which ones authors should mend.
 
+        Those of very many posts take minutes: they are left to the bot, which has the time.
+
         Args:
             report: what a run of indexing found and did.
             keep: the questions are to be asked from now on.
@@ -350,6 +353,8 @@ class Study:
             CorpusError: the corpus cannot be read.
             GlossaryError: the extra glossary cannot be read.
         """
+        if report.posts > _POSTS_ASKED_AT_ONCE:
+            return report
         bank = self.quiz() if keep else self.new_quiz()
         faults = (Warned(fault.post, fault.line, fault.message) for fault in bank.warnings)
         every = sorted((*report.warnings, *faults), key=lambda one: (one.post, one.line))

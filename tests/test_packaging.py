@@ -155,3 +155,17 @@ def test_the_wheel_alone_has_all_that_the_bot_imports(installed, tmp_path):
     count, file = ran.stdout.split()
     assert int(count) > 50
     assert Path(file).is_relative_to(installed)
+
+
+def test_learning_says_in_one_line_what_it_needs_besides(installed, tmp_path):
+    ran = subprocess.run(
+        [installed / "bin" / "python", "-m", "bot.learning", "corpus=labels.jsonl"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env={"HOME": str(tmp_path)},
+    )
+    assert ran.returncode == 1
+    assert "gorae[learn]" in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import mul
 
 from bot.answers.forms import fit, heading_fits
 from bot.answers.question import Question, Span
-from bot.answers.view import TermSet, View
+from bot.answers.view import TermSet, View, reach
 from bot.index.snapshot import PassageRow
 from bot.language.analyzer import Token
 
@@ -53,9 +55,10 @@ def features(question: Question, candidates: Sequence[Candidate]) -> list[Featur
     posts: Counter[str] = Counter()
     for candidate in candidates:
         posts[candidate.row.post] += candidate.score  # type: ignore[assignment]
+    asked = _Asked(question)
     found = []
     for candidate in candidates:
-        values = _alone(question, candidate)
+        values = _alone(question, candidate, asked)
         values["score"] = candidate.score / best
         values["post_mass"] = posts[candidate.row.post] / total
         found.append(values)
@@ -66,20 +69,49 @@ def features(question: Question, candidates: Sequence[Candidate]) -> list[Featur
     return found
 
 
-def _alone(question: Question, candidate: Candidate) -> Features:
+class _Asked:
+    """What a question's candidates are looked at for; worked out once, as most texts recur."""
+
+    def __init__(self, question: Question) -> None:
+        self.spans = question.spans
+        self.rare = [span.weight for span in self.spans]
+        self.flat = [span.importance for span in self.spans]
+        self.rarest = max(range(len(self.spans)), key=self.rare.__getitem__, default=None)
+        self.named = [i for i, span in enumerate(self.spans) if span.importance == 1.0]
+        self.places = question.asked
+        self._reaches = [reach(span) for span in self.spans]
+        self._any = frozenset[str]().union(*self._reaches)
+        self._nothing = [0.0] * len(self.spans)
+        self._kept: dict[int, tuple[TermSet, list[float]]] = {}
+
+    def strengths(self, found: TermSet) -> list[float]:
+        """Return how well a text holds each span."""
+        if self._any.isdisjoint(found.words):
+            return self._nothing
+        return [
+            0.0 if near.isdisjoint(found.words) else found.strength(span)
+            for near, span in zip(self._reaches, self.spans, strict=True)
+        ]
+
+    def recurring(self, found: TermSet) -> list[float]:
+        """Return the same of a text that many candidates share, such as a title."""
+        kept = self._kept.get(id(found))  # which it keeps for as long as it is known here
+        if kept is None:
+            kept = self._kept[id(found)] = found, self.strengths(found)
+        return kept[1]
+
+
+def _alone(question: Question, candidate: Candidate, asked: _Asked) -> Features:
     spans, view, row = question.spans, candidate.view, candidate.row
-    rare = [span.weight for span in spans]
-    flat = [span.importance for span in spans]
-    body, heading, path, title, section = (
-        [found.strength(span) for span in spans]
-        for found in (view.body, view.heading, view.path, view.title, candidate.section)
+    rare, flat, rarest, named = asked.rare, asked.flat, asked.rarest, asked.named
+    body = asked.strengths(view.body)
+    heading, path, title, section = map(
+        asked.recurring, (view.heading, view.path, view.title, candidate.section)
     )
     whole = [max(parts) for parts in zip(body, heading, path, strict=True)]
-    sentences = [[sentence.strength(span) for span in spans] for sentence in view.sentences]
-    exact = _exact(question, view.heading)
+    sentences = [asked.strengths(sentence) for sentence in view.sentences]
+    exact = _exact(asked, view.heading)
     headed = share(rare, heading)
-    rarest = max(range(len(spans)), key=rare.__getitem__, default=None)
-    named = [i for i, span in enumerate(spans) if span.importance == 1.0]
     fits = fit(question, row, view)
     announced = float(heading_fits(question.kind, row))
     return {
@@ -91,14 +123,14 @@ def _alone(question: Question, candidate: Candidate) -> Features:
         "section_often": often(spans, candidate.counts),
         "sentence": max((share(rare, one) for one in sentences), default=0.0),
         "flat_sentence": max((share(flat, one) for one in sentences), default=0.0),
-        "lead": share(rare, _lead(spans, row)),
+        "lead": share(rare, _lead(asked, row)),
         "heading": headed,
         "flat_heading": share(flat, heading),
         "heading_exact": exact,
         "heading_both": 2 * headed * exact / (headed + exact) if headed + exact else 0.0,
         "path": share(rare, path),
         "title": share(rare, title),
-        "title_exact": _exact(question, view.title),
+        "title_exact": _exact(asked, view.title),
         "whole": share(rare, whole),
         "flat_whole": share(flat, whole),
         "section": share(rare, section),
@@ -107,7 +139,7 @@ def _alone(question: Question, candidate: Candidate) -> Features:
         "all_named": float(all(whole[i] >= _HELD for i in named)),
         "named_in_section": float(all(section[i] >= _HELD for i in named)),
         "rarest": whole[rarest] if rarest is not None else 0.0,
-        "near": _nearness(question, row.tokens),
+        "near": _nearness(asked, row.tokens),
         "pairs": _held_pairs(question.pairs, view.body.pairs | view.heading.pairs),
         "first": heading[0] if spans else 0.0,
         "kind": fits,
@@ -128,15 +160,14 @@ def _alone(question: Question, candidate: Candidate) -> Features:
 def share(weights: Sequence[float], strengths: Sequence[float]) -> float:
     """Return which share of a question is held, 0 to 1."""
     total = sum(weights)
-    held = sum(weight * strength for weight, strength in zip(weights, strengths, strict=True))
+    held = sum(map(mul, weights, strengths))
     return held / total if total else 0.0
 
 
-def _lead(spans: Sequence[Span], row: PassageRow) -> list[float]:
+def _lead(asked: _Asked, row: PassageRow) -> list[float]:
     """Return how well the first words of a passage hold each span; words only, no pairs."""
-    words = frozenset(token.term for token in row.tokens if token.start < _LEAD)
-    lead = TermSet(words, frozenset())
-    return [lead.strength(span) for span in spans]
+    tokens = takewhile(lambda token: token.start < _LEAD, row.tokens)  # they rise
+    return asked.strengths(TermSet(frozenset([token.term for token in tokens]), frozenset()))
 
 
 def often(spans: Sequence[Span], counts: Counter[str]) -> float:
@@ -145,10 +176,12 @@ def often(spans: Sequence[Span], counts: Counter[str]) -> float:
     total = found = 0.0
     for span in spans:
         total += span.weight
-        frequency = 0.0
-        for words, weight in span.split_names:
-            if words[0] in counts:
-                frequency += weight * min(counts[word] for word in words)
+        frequency = sum(
+            [
+                w * (min([counts[t] for t in n.split(" ")]) if " " in n else counts[n])
+                for n, w in span.names
+            ]
+        )
         found += span.weight * frequency / (frequency + norm)
     return found / total if total else 0.0
 
@@ -158,24 +191,25 @@ def _held_pairs(wanted: Iterable[str], found: frozenset[str]) -> float:
     return len(wanted & found) / len(wanted) if wanted else 0.0
 
 
-def _exact(question: Question, heading: TermSet) -> float:
+def _exact(asked: _Asked, heading: TermSet) -> float:
     """Return which share of a heading's words the question asks for."""
-    words = [word for word in heading.words if not word[0].isdigit()]
-    return sum(word in question.asked for word in words) / len(words) if words else 0.0
+    words = {w for w in heading.words if not w[0].isdigit()}
+    return len(words & asked.places.keys()) / len(words) if words else 0.0
 
 
-def _nearness(question: Question, tokens: Sequence[Token]) -> float:
+def _nearness(asked: _Asked, tokens: Sequence[Token]) -> float:
     """Return how close together the question's words stand: 1 side by side, 0 apart."""
-    spans = len(question.spans)
-    if spans < 2:
+    count = len(asked.spans)
+    if count < 2:
         return 0.0
+    places = asked.places
     last: dict[int, int] = {}
     best = 0.0
     for place, token in enumerate(tokens):
-        for span in question.asked.get(token.term, ()):
-            last[span] = place
-            if len(last) > 1:
-                width = max(last.values()) - min(last.values()) + 1
-                close = min(1.0, 4 * len(last) / (width + 8))
-                best = max(best, len(last) / spans * close)
+        for i in places.get(token.term, ()):
+            last[i] = place
+            held = len(last)
+            if held > 1:
+                width = place - min(last.values()) + 1
+                best = max(best, held / count * min(1.0, 4 * held / (width + 8)))
     return best

@@ -47,22 +47,14 @@ class Span:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of all names that mean the same, not of those that are only near."""
-        return frozenset(w for words, weight in self.split_names if weight > _FULL for w in words)
+        return frozenset(
+            w for name, weight in self.names if weight > _FULL for w in name.split(" ")
+        )
 
     @cached_property
     def singles(self) -> dict[str, float]:
         """The names of one word with their weights."""
         return {name: weight for name, weight in self.names if " " not in name}
-
-    @cached_property
-    def single_words(self) -> frozenset[str]:
-        """The names of one word."""
-        return frozenset(self.singles)
-
-    @cached_property
-    def split_names(self) -> tuple[tuple[tuple[str, ...], float], ...]:
-        """The words of each name, with its weight."""
-        return tuple((tuple(name.split(" ")), weight) for name, weight in self.names)
 
     @cached_property
     def phrases(self) -> tuple[tuple[frozenset[str], float], ...]:

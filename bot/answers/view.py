@@ -31,8 +31,9 @@ class TermSet:
         apart.
         """
         best = 0.0
-        for word in self.words & span.single_words:
-            best = max(best, span.singles[word])
+        for word, weight in span.singles.items():
+            if weight > best and word in self.words:
+                best = weight
         for pairs, weight in span.phrases:
             if weight > best and pairs <= self.pairs:
                 best = weight
@@ -43,6 +44,17 @@ class TermSet:
 
     def __or__(self, other: TermSet) -> TermSet:
         return TermSet(self.words | other.words, self.pairs | other.pairs)
+
+
+def reach(span: Span) -> frozenset[str]:
+    """Return the words of which a text must hold one, or it holds nothing of a span."""
+    return frozenset(
+        [
+            *span.singles,
+            *(word for pairs, _ in span.phrases for pair in pairs for word in pair.split(" ")),
+            *(word for part in span.parts for word in reach(part)),
+        ]
+    )
 
 
 _APART = 0.85
@@ -78,7 +90,7 @@ class View:
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each term occurs in its text."""
-        return Counter(token.term for token in self._row.tokens)
+        return Counter([token.term for token in self._row.tokens])
 
     @cached_property
     def heading(self) -> TermSet:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Callable
 from typing import Final
 
 import aiohttp
@@ -33,6 +35,7 @@ _FIRST_WAIT: Final = 1.0
 _LONGEST_WAIT: Final = 120.0  # Discord takes a thousand new sessions a day
 _STOP: Final = (signal.SIGTERM, signal.SIGINT)
 _CLOSING: Final = 1.0
+_LATE: Final = 0.5
 _BAD_TOKEN: Final = 4004
 _DAILY_LIMIT: Final = 30034
 _SWITCH_INTERVAL: Final = 0.001
@@ -67,7 +70,14 @@ def run(study: Study, settings: DiscordSettings) -> int:
     members = Members(Store(settings.members, quiz_steps))
     # Questions are worked on in threads; the event loop gets its turn sooner than by default.
     sys.setswitchinterval(_SWITCH_INTERVAL)
-    return asyncio.run(_serve(study, members, settings, token))
+    # All is written and closed when serving ends. What may still hold the process is a look-up of
+    # an address, which blocks a thread for as long as the name server is silent.
+    late = threading.Timer(_LATE, os._exit, [0])
+    late.daemon = True
+    try:
+        return asyncio.run(_serve(study, members, settings, token, late.start))
+    finally:
+        late.cancel()
 
 
 def sync(settings: DiscordSettings, guild: int | None = None) -> Difference:
@@ -105,7 +115,14 @@ def _make_ready(study: Study) -> None:
     study.ask(_WARM_UP)  # the first question loads what all others use
 
 
-async def _serve(study: Study, members: Members, settings: DiscordSettings, token: str) -> int:
+async def _serve(
+    study: Study,
+    members: Members,
+    settings: DiscordSettings,
+    token: str,
+    left: Callable[[], None],
+) -> int:
+    """Serve until told to stop; ``left`` is called when nothing is left to be done."""
     desk = Desk(study, members)
     vitals = Vitals(study, settings)
     wait = _FIRST_WAIT
@@ -131,6 +148,7 @@ async def _serve(study: Study, members: Members, settings: DiscordSettings, toke
     finally:
         desk.close()
     _log.info("left")
+    left()
     return 0
 
 

@@ -19,7 +19,8 @@ from bot.answers.model import Answer, Suggestions
 from bot.discord_app import cogs, registered, sending
 from bot.discord_app.buttons import BUTTONS
 from bot.discord_app.cogs.admin import Trail
-from bot.discord_app.desk import Desk, Prepared
+from bot.discord_app.desk import Desk
+from bot.discord_app.inquiry import Prepared
 from bot.discord_app.languages import of_reader
 from bot.discord_app.naming import Translator
 from bot.discord_app.options import DiscordSettings

@@ -10,7 +10,8 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from threading import Lock, Thread
 from typing import Final, TypeVar
 
 from bot.admin import guard
@@ -19,8 +20,10 @@ from bot.discord_app import cards, offers
 from bot.discord_app.completion import Completions, Sections
 from bot.discord_app.frames import Frame
 from bot.discord_app.gallery import Gallery, Shown
+from bot.discord_app.inquiry import Inquiry, Prepared
 from bot.discord_app.layout import Card, heading
 from bot.discord_app.turns import Turns
+from bot.errors import GoraeError
 from bot.members.members import Members
 from bot.members.options import Options
 from bot.members.records import GivenAnswer
@@ -34,48 +37,6 @@ _KEPT_OUTCOMES: Final = 256
 _ASKED: Final = 2_000
 _SEARCHED: Final = 10
 _LOOKUPS_WAITING: Final = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Inquiry:
-    """A question on its way to an answer.
-
-    Attributes:
-        text: as asked.
-        member: id of who asks.
-        guild: where, None in direct messages.
-        channel: where.
-        frame: how the answer is to be shown.
-        after: the question before it, where this one may only be understood from that.
-        upload: bytes that an attachment may have; 0 where none may be sent.
-        passage: the section chosen from what autocompletion offered, None where a question.
-    """
-
-    text: str
-    member: int
-    guild: int | None
-    channel: int | None
-    frame: Frame
-    after: str | None = None
-    upload: int = 0
-    passage: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An answer ready to be sent.
-
-    Attributes:
-        outcome: what was decided.
-        card: the message.
-        given: the answer as it will be kept, its message not known yet.
-        plain: makes the same message without any upload; blocks.
-    """
-
-    outcome: Outcome
-    card: Card
-    given: GivenAnswer
-    plain: Callable[[], Card]
 
 
 class Desk:
@@ -93,6 +54,7 @@ class Desk:
         self._typing = Turns("gorae-typing", waiting=_LOOKUPS_WAITING)
         self._outcomes: OrderedDict[tuple[str, str | None, int], Outcome] = OrderedDict()
         self._generation = -1
+        self._converting = Lock()
         self._pending: set[Future[None]] = set()
 
     @property
@@ -215,11 +177,11 @@ class Desk:
         report = await loop.run_in_executor(None, lambda: self._study.refresh(accept=guard.accept))
         generation, sections = await loop.run_in_executor(None, self._sections)
         if generation != self._generation:
-            for trouble in await loop.run_in_executor(None, self._study.convert_pictures):
-                _log.warning(trouble)
             self._generation = generation
             self._gallery.clear()
             self.completions.set_sections(sections)
+            # Nobody waits for it, not even who tells gorae to leave: what is missing is made later.
+            Thread(target=self._convert_pictures, name="gorae-pictures", daemon=True).start()
         if report is not None:
             _log.info(
                 "posts read again",
@@ -231,6 +193,15 @@ class Desk:
                 },
             )
         return report is not None
+
+    def _convert_pictures(self) -> None:
+        with self._converting:
+            try:
+                troubles = self._study.convert_pictures()
+            except GoraeError as error:
+                troubles = [str(error)]
+            for trouble in troubles:
+                _log.warning(trouble)
 
     async def recall(self) -> None:
         """Offer again what was asked before, as the members' database has it."""

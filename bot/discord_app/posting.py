@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import discord
 
-from bot.discord_app.desk import Prepared
+from bot.discord_app.inquiry import Prepared
 from bot.discord_app.layout import Card, notice
 from bot.discord_app.limits import FILE_BYTES
 from bot.discord_app.steady import BROKEN, steadily

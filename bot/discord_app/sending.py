@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 import discord
 
-from bot.discord_app.desk import Prepared
+from bot.discord_app.inquiry import Prepared
 from bot.discord_app.layout import Card, notice
 from bot.discord_app.limits import FILE_BYTES
 from bot.discord_app.steady import BROKEN, steadily

@@ -21,7 +21,12 @@ TARGET = ROOT / ".github" / "images"
 
 
 async def answer(stage):
-    asked = await stage.ask("도커 이미지는 왜 층으로 나뉘어 있어?")
+    asked = await stage.ask("도커 로고에 왜 고래가 있어?")
+    return screen("ko", asked.message, commands={asked.message.id: "/질문"})
+
+
+async def answer_code(stage):
+    asked = await stage.ask("볼륨 백업 어떻게 해?")
     return screen("ko", asked.message, commands={asked.message.id: "/질문"})
 
 
@@ -80,6 +85,7 @@ async def forget(stage):
 
 CARDS = (
     answer,
+    answer_code,
     answer_en,
     comparison,
     suggestions,

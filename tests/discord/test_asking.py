@@ -96,7 +96,7 @@ async def test_a_direct_message_is_a_question(stage):
 
 async def test_a_message_is_asked_about_from_its_menu(stage):
     message = stage.server.say(stage.tom, stage.channel, IMAGES)
-    asked = await stage.server.message_command(stage.mina, message, "Ask gorae")
+    asked = await stage.server.message_command(stage.mina, message, "Ask gorae about this")
     assert "이미지와 컨테이너의 차이" in asked.text
 
 

@@ -29,7 +29,7 @@ async def test_a_second_sync_changes_nothing(stage):
     assert sorted(first.added) == [
         "/about", "/admin", "/ask", "/forget", "/gaps", "/leaderboard", "/post", "/quiz",
         "/quiz-daily",
-        "/reindex", "/review", "/settings", "/stats", "“Ask gorae”",
+        "/reindex", "/review", "/settings", "/stats", "“Ask gorae about this”",
     ]  # fmt: skip
     written = len(stage.server.requested("PUT", "/commands"))
     assert not await sync(stage)

@@ -27,6 +27,8 @@ async def test_the_question_of_the_day_comes_once_pings_its_role_and_is_explaine
     message = stage.server.history(stage.channel)[-1]
     assert f"<@&{role.id}>" in message.text
     await stage.server.press(stage.tom, message, picks(stage, message)[0])
+    await showing(stage, message, "1 answered" if daily.lang == "en" else "1명이 답했어요")
+    assert f"<@&{role.id}>" in message.text
     refused = await stage.server.press(stage.mina, message, buttons(message, "stop")[0])
     assert refused.ephemeral or not buttons(message, "pick")
     time.at += 24 * 3600

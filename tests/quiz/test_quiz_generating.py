@@ -307,6 +307,30 @@ def test_the_same_posts_give_the_same_items_in_any_order(tmp_path) -> None:
     assert generated(posts[::-1], words) == first
 
 
+def test_of_very_many_posts_rivals_come_from_close_by(tmp_path) -> None:
+    uses = (
+        "물건을 담아 옮기는 튼튼한 나무",
+        "글을 모아 묶어 두는 두꺼운 종이",
+        "빛을 모아 비추는 둥근 유리",
+    )
+    posts = {
+        f"p{number}.md": f"---\ntitle: 글 {number}\n---\n# 글 {number}\n\n"
+        + "".join(
+            f"**{word}{number}({name}{number})** 는 {use} 도구입니다.\n\n"
+            for (word, name), use in zip(
+                (("보로", "boro"), ("티카", "tika"), ("무나", "muna")), uses, strict=True
+            )
+        )
+        for number in range(80)
+    }
+    bank = quiz_posts.bank_of(tmp_path, posts)
+    asked = of_kind(bank, "term")
+    assert len(asked) >= 80
+    for item in asked:
+        number = item.source.post[1:-3]
+        assert sum(option.endswith(number) for option in item.options) >= 2, item.options
+
+
 def test_editing_a_passage_gives_its_items_other_ids(tmp_path, study) -> None:
     changed = quiz_posts.STUDY_POST.replace("읽기 전용 틀입니다", "바뀌지 않는 읽기 전용 틀입니다")
     after = quiz_posts.bank_of(tmp_path, {"2026-01-01-post.md": changed})

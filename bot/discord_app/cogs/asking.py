@@ -10,8 +10,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord_app import hearing, sending
-from bot.discord_app.desk import Inquiry
 from bot.discord_app.frames import Frame
+from bot.discord_app.inquiry import Inquiry
 from bot.discord_app.languages import of_channel, of_reader
 from bot.discord_app.limits import QUESTION
 from bot.discord_app.naming import named

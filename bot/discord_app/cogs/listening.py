@@ -14,8 +14,8 @@ from discord.ext import commands
 
 from bot.answers.model import Answer, Outcome
 from bot.discord_app import hearing, ids, posting
-from bot.discord_app.desk import Inquiry
 from bot.discord_app.frames import Frame
+from bot.discord_app.inquiry import Inquiry
 from bot.discord_app.languages import of_message
 from bot.discord_app.limits import QUESTION
 from bot.discord_app.troubles import explain

@@ -14,14 +14,13 @@ from discord.ext import commands
 
 from bot.discord_app import sending
 from bot.discord_app.languages import of_channel, of_reader
-from bot.discord_app.layout import notice
 from bot.discord_app.limits import CHOICE, CHOICES, shorten
 from bot.discord_app.naming import named
 from bot.discord_app.quiz.pressing import Hands, QuizButton, typed
 from bot.discord_app.quiz.session import Session
 from bot.discord_app.quiz.shelf import Shelf, Shelves
 from bot.discord_app.quiz.table import Table
-from bot.discord_app.quiz.threads import may_open, opened
+from bot.discord_app.quiz.threads import may_open, shown_apart
 from bot.discord_app.troubles import explain
 from bot.errors import GoraeError
 from bot.members.quiz import QuizRecords
@@ -246,26 +245,13 @@ class Quizzes(commands.Cog):
             lang=of_channel(interaction, settings),
             together=True,
         )
-        if thread is None or not await self._apart(interaction, session, thread):
+        if thread is None or not await shown_apart(interaction, self.table, session, thread):
             session.message = await self._respond(interaction, session)
         await self.table.keep(session)
         self.table.watch(session)
 
-    async def _apart(self, interaction: Asked, session: Session, topic: str) -> bool:
-        """Show a game in a thread of its own; False where that came to nothing."""
-        who = interaction.user.mention
-        invitation = notice(say(session.lang, "quizzes-in-thread", who=who))
-        message = await sending.respond(interaction, invitation, private=False)
-        card = await self.table.card(session, sending.upload_limit(interaction))
-        about = topic or say(session.lang, "quizzes-thread-all")
-        title = shorten(say(session.lang, "quizzes-thread-name", topic=about), CHOICE)
-        found = await opened(self._client, interaction, message, title, card)
-        if found is not None:
-            session.channel, session.message = found
-        return found is not None
-
     async def _respond(self, interaction: Asked, session: Session) -> int | None:
-        card = await self.table.card(session, sending.upload_limit(interaction))
+        card = await self.table.screen.card(session, sending.upload_limit(interaction))
         return await sending.respond(interaction, card, private=not session.together)
 
 

@@ -50,9 +50,14 @@ def card(session: Session, shown: Shown | None) -> Card:
     question = session.game.question
     if question is None or (session.stage == "end" and not session.daily):
         return end_card(session)
-    if session.stage == "question":
-        return _question(session, question, shown)
-    return _result(session, question, shown)
+    made = _question if session.stage == "question" else _result
+    card = made(session, question, shown)
+    if session.daily:
+        ping = f" <@&{session.ping}>" if session.ping else ""
+        head = ui.TextDisplay[Any](say(session.lang, "daily-head") + ping)
+        box = card.view.children[0]
+        card.view.clear_items().add_item(head).add_item(box)
+    return card
 
 
 def needs_picture(session: Session) -> bool:
@@ -107,7 +112,7 @@ def _answers(session: Session, question: Question) -> list[ui.Button[Any]]:
 
 def _opting(session: Session) -> list[ui.Button[Any]]:
     """Return the button for the role that the question of the day pings, where there is one."""
-    if not session.ping:
+    if session.ping is None:
         return []
     return [button(ids.ping(session.guild), say(session.lang, "button-daily-ping"), "🔔")]
 

@@ -7,10 +7,10 @@ import datetime as dt
 import logging
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands, tasks
 
 from bot.discord_app import sending
@@ -170,17 +170,13 @@ class DailyQuestion(commands.Cog):
             together=True,
         )
         session.daily = True
-        session.ping = daily.role is not None
+        session.ping = daily.role
         session.deadline = table.clock() + _OPEN
         return await self._post(daily, session)
 
     async def _post(self, daily: Daily, session: Session) -> bool:
         table = self._quizzes.table
-        card = await table.card(session, table.upload_limit(session))
-        ping = f" <@&{daily.role}>" if daily.role else ""
-        head: ui.TextDisplay[Any] = ui.TextDisplay(say(daily.lang, "daily-head") + ping)
-        box = card.view.children[0]
-        card.view.clear_items().add_item(head).add_item(box)
+        card = await table.screen.card(session, table.screen.upload_limit(session))
         roles = [discord.Object(daily.role)] if daily.role else []
         place = self._client.get_partial_messageable(daily.channel, guild_id=daily.guild)
         try:

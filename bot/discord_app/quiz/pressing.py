@@ -119,7 +119,7 @@ class Hands:
     async def show(self, session: Session) -> None:
         """Put the game as it is now in the place of the message that was pressed."""
         upload = sending.upload_limit(self._interaction)
-        card = await self._in_time(self._table.card(session, upload))
+        card = await self._in_time(self._table.screen.card(session, upload))
         await sending.replace(self._interaction, card)
 
     def _refusal(self, session: Session | None, action: str, place: int) -> str | None:

@@ -41,7 +41,7 @@ class Session:
         followed: the game that practises what this one's player missed.
         zones: time zone to assume for each player.
         daily: one question for a whole day; its result is its end.
-        ping: there is a role that is pinged for it, and a button to have that role.
+        ping: role that the daily question pings, and that a button gives; None for nobody.
         shown: how many had answered the question when it was shown last.
     """
 
@@ -58,7 +58,7 @@ class Session:
     followed: int | None = None
     zones: dict[str, str] = field(default_factory=dict)
     daily: bool = False
-    ping: bool = False
+    ping: int | None = None
     shown: int = 0
     showing: asyncio.Lock = field(default_factory=asyncio.Lock)
     timer: asyncio.Task[None] | None = None
@@ -140,7 +140,7 @@ def from_kept(kept: KeptGame) -> Session:
         kept.id, kept.guild, kept.channel, kept.host, kept.together, data["lang"],
         game_from_data(data["game"]), kept.message, data["deadline"], data["idle"],
         data["followed"], dict(data["zones"]), data.get("daily", False),
-        data.get("ping", False),
+        data.get("ping"),
     )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import random
 import secrets
@@ -14,12 +13,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import discord
 
-from bot.discord_app.layout import Card
-from bot.discord_app.limits import FILE_BYTES
-from bot.discord_app.quiz import cards
+from bot.discord_app.quiz.screen import Screen
 from bot.discord_app.quiz.session import Session, from_kept, moment, time_to_answer, time_to_read
 from bot.discord_app.quiz.shelf import Shelves
-from bot.discord_app.steady import BROKEN, steadily
 from bot.members.quiz import QuizRecords
 from bot.members.quiz_model import KeptGame, Scored
 from bot.quiz.model import Item
@@ -66,6 +62,7 @@ class Table:
         self._client = client
         self.records = records
         self.shelves = shelves
+        self.screen = Screen(client, shelves)
         self.clock = clock
         self._sleep = sleep
         self._sessions: OrderedDict[int, Session] = OrderedDict()
@@ -120,16 +117,6 @@ class Table:
                 self._remember(from_kept(kept))
         self._sessions.move_to_end(number)
         return self._sessions[number]
-
-    async def card(self, session: Session, upload: int) -> Card:
-        """Return what a game shows now; ``upload`` is the bytes that an attachment may have."""
-        shelf = self.shelves.known or await self.shelves.now()
-        question = session.game.question
-        session.shown = session.answered
-        shown = None
-        if question is not None and cards.needs_picture(session):
-            shown = await asyncio.to_thread(shelf.show, question.item, upload)
-        return cards.card(session, shown)
 
     async def answer(self, session: Session, player: int, given: str, zone: str) -> Reply:
         """Take an answer; alone, the question is closed by it.
@@ -219,7 +206,7 @@ class Table:
                 left = (session.deadline or 0) - self.clock()
                 if left > 0:
                     if session.game.open and session.answered != session.shown:
-                        if not await self.show(session, pictures=False):
+                        if not await self.screen.show(session, pictures=False):
                             await self.stop(session)
                         continue
                     await self._sleep(min(left, _TICK))  # time may be given, or the game go on
@@ -228,40 +215,10 @@ class Table:
                     await self.close(session)
                 else:
                     await self.advance(session)
-                if not await self.show(session):
+                if not await self.screen.show(session):
                     await self.stop(session)
         except Exception:  # noqa: BLE001 - one game must not end in silence
             _log.exception("an error nobody expected in a game")
-
-    async def show(self, session: Session, *, pictures: bool = True) -> bool:
-        """Show a game together as it is now; tell whether its message is still there.
-
-        Args:
-            session: the game.
-            pictures: send the pictures anew; else those that the message has stay.
-        """
-        if session.channel is None or session.message is None:
-            return False
-        place = self._client.get_partial_messageable(
-            session.channel, guild_id=session.guild or None
-        )
-        message = place.get_partial_message(session.message)
-        async with session.showing:
-            card = await self.card(session, self.upload_limit(session))
-            try:
-                await steadily(
-                    lambda: message.edit(
-                        view=card.view,
-                        attachments=card.files() if pictures else discord.utils.MISSING,
-                        allowed_mentions=_NOBODY,
-                    )
-                )
-            except (discord.NotFound, discord.Forbidden) as error:
-                _log.info("a game's message is gone: %s", error)
-                return False
-            except (discord.HTTPException, *BROKEN) as error:
-                _log.warning("a game could not be shown: %s", error)
-        return True
 
     async def forget(self, player: int) -> None:
         """Delete everything that is kept about a player's quizzes."""
@@ -285,18 +242,6 @@ class Table:
         for timer in timers:
             timer.cancel()
         await asyncio.gather(*timers, return_exceptions=True)
-
-    def upload_limit(self, session: Session) -> int:
-        """Return the bytes that an attachment may have where a game is shown."""
-        guild = self._client.get_guild(session.guild)
-        if guild is None:
-            return 0
-        channel = guild.get_channel_or_thread(session.channel or 0)
-        if channel is not None and guild.me is not None:
-            with contextlib.suppress(discord.ClientException):
-                if not channel.permissions_for(guild.me).attach_files:
-                    return 0
-        return guild.filesize_limit or FILE_BYTES
 
     def _remember(self, session: Session) -> None:
         self._sessions[session.id] = session

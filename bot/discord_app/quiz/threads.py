@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 
-from bot.discord_app.layout import Card
+from bot.discord_app import sending
+from bot.discord_app.layout import Card, notice
+from bot.discord_app.limits import CHOICE, shorten
+from bot.discord_app.quiz.session import Session
+from bot.discord_app.quiz.table import Table
 from bot.discord_app.steady import BROKEN, steadily
+from bot.wording import say
 
 if TYPE_CHECKING:
     from bot.discord_app.client import Gorae
@@ -26,8 +31,22 @@ def may_open(permissions: discord.Permissions) -> bool:
     )
 
 
-async def opened(
-    client: Gorae, interaction: Asked, message: int | None, title: str, card: Card
+async def shown_apart(interaction: Asked, table: Table, session: Session, topic: str) -> bool:
+    """Show a game in a thread of its own; False where that came to nothing."""
+    lang = session.lang
+    invitation = notice(say(lang, "quizzes-in-thread", who=interaction.user.mention))
+    message = await sending.respond(interaction, invitation, private=False)
+    card = await table.screen.card(session, sending.upload_limit(interaction))
+    about = topic or say(lang, "quizzes-thread-all")
+    title = shorten(say(lang, "quizzes-thread-name", topic=about), CHOICE)
+    found = await _opened(interaction, message, title, card)
+    if found is not None:
+        session.channel, session.message = found
+    return found is not None
+
+
+async def _opened(
+    interaction: Asked, message: int | None, title: str, card: Card
 ) -> tuple[int, int] | None:
     """Open a thread at a message and put a card into it.
 
@@ -37,7 +56,7 @@ async def opened(
     if message is None or interaction.channel_id is None:
         return None
     guild = interaction.guild_id
-    place = client.get_partial_messageable(interaction.channel_id, guild_id=guild)
+    place = interaction.client.get_partial_messageable(interaction.channel_id, guild_id=guild)
     try:
         thread = await steadily(
             lambda: place.get_partial_message(message).create_thread(name=title)

@@ -1,0 +1,65 @@
+"""Two bots and a shell work on the same databases: nothing is locked, nothing is stale or lost."""
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from bot.members.audit import Audit, Entry
+from bot.members.members import Members
+from bot.members.options import Options
+from bot.members.store import Store
+from bot.study import Study
+
+ROOT = Path(__file__).parents[2]
+WRITES = 60
+
+
+def test_two_bots_and_a_shell_write_at_once_and_all_of_it_is_kept(tmp_path):
+    file = tmp_path / "members.db"
+    stores = [Store(file), Store(file)]
+    bots = [(Members(store), Audit(store), Options(store)) for store in stores]
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom bot.admin.backup import backup\n"
+        f"for n in range(5): backup(Path({str(file)!r}), Path({str(tmp_path / 'copy.db')!r}))\n"
+    )
+    shell = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT)
+
+    def work(number):
+        members, audit, options = bots[number]
+        futures = []
+        for turn in range(WRITES):
+            futures += [
+                members.note_unanswered(number, f"question {turn}", 1e9 + turn),
+                audit.note(Entry(1e9, number, 7, "reindex", "done", str(turn))),
+                options.change(number, questions=turn),
+            ]
+        for future in futures:
+            future.result()
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in (0, 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert shell.wait(60) == 0
+    for number in (0, 1):
+        members, audit, _ = bots[1 - number]  # each sees what the other wrote
+        assert len(members.gaps(number)) == WRITES
+        assert len(audit.latest(number, 99)) == WRITES
+        assert Options(stores[number]).of(number).questions == WRITES - 1
+    for store in stores:
+        store.close()
+
+
+def test_a_new_index_or_one_gone_back_to_is_answered_from_everywhere_at_once(posts, index_file):
+    one, other, shell = (Study(posts, index_file) for _ in range(3))
+    shell.index()
+    before = [study.search("registry")[0].text for study in (one, other)]
+    (posts / "notes" / "registry.md").write_text("# Registry\n\nregistry of today\n", "utf-8")
+    shell.index()
+    assert [study.search("registry")[0].text for study in (one, other)] == ["registry of today"] * 2
+    one.undo(shell.generations(1)[0].author)
+    assert [study.search("registry")[0].text for study in (shell, other)] == before
+    assert other.refresh() is None  # another bot's look at the posts does not do it again
+    assert [study.search("registry")[0].text for study in (shell, other)] == before
