@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bot.answers.confidence import confidence_features
 from bot.answers.diagrams import diagram_of
@@ -16,6 +17,7 @@ from bot.answers.view import view
 from bot.index.snapshot import PassageRow, Snapshot
 
 _CLOSE = 5
+_MOST_SIDES = 2
 _SAME_TEXT = 0.8
 _HELD = 0.5
 
@@ -32,7 +34,7 @@ def answer(text: str, snapshot: Snapshot, after: str | None = None) -> Outcome:
     question = understand(text, snapshot, after)
     ranked = rank(question, snapshot)
     sure = MODELS.confidence.probability(confidence_features(question, ranked)) if ranked else 0.0
-    close = list(_distinct(ranked))
+    close = list(islice(_distinct(ranked), _CLOSE + _MOST_SIDES))
     common = (question.text, question.kind, sure, question.corrections)
 
     def took() -> float:
@@ -110,10 +112,9 @@ def _distinct(ranked: Sequence[Ranked]) -> Iterator[Ranked]:
 
 
 def _marks(question: Question, row: PassageRow) -> Iterator[tuple[int, int]]:
-    wanted = {word for span in question.spans for word in span.words()}
     start = end = -1
     for token in row.tokens:
-        if token.term not in wanted:
+        if token.term not in question.asked:
             continue
         if start >= 0 and not row.text[end : token.start].strip(" "):
             end = max(end, token.end)

@@ -58,6 +58,7 @@ def _gaps(spans: Sequence[Span], found: View) -> dict[str, float]:
     apart = [s for s in spans if found.body.strength(s) < _MISSING and s not in missing]
     unheard = [span for span in spans if not span.occurs]
     named = [span for span in spans if span.importance == 1.0]
+    flat = sum(span.importance for span in spans) or 1.0
     field = [span for span in spans if set(span.kinds) - {"word"}]
     gap = sum(span.weight for span in missing) / total
     sentence = max((coverage(spans, one) for one in found.sentences), default=0.0)
@@ -76,6 +77,9 @@ def _gaps(spans: Sequence[Span], found: View) -> dict[str, float]:
         "unheard_concept": float(any(set(s.kinds) - {"word"} for s in unheard)),
         "unknown_word": float(any(not s.kinds and not s.occurs for s in named)),
         "nothing_named": float(not named),
+        "unheard_flat": sum(span.importance for span in unheard) / flat,
+        "unknown_words": min(sum(not s.kinds and not s.occurs for s in spans) / 3, 1.0),
+        "missing_flat": sum(span.importance for span in missing) / flat,
         "of_the_field": float(bool(field)),
         "field": sum(span.weight for span in field) / total,
         "field_held": float(bool(field) and all(whole.strength(s) >= _MISSING for s in field)),

@@ -78,11 +78,7 @@ class _Asked:
         self.flat = [span.importance for span in self.spans]
         self.rarest = max(range(len(self.spans)), key=self.rare.__getitem__, default=None)
         self.named = [i for i, span in enumerate(self.spans) if span.importance == 1.0]
-        self.words = {word for span in self.spans for word in span.words()}
-        self.places: dict[str, list[int]] = {}
-        for i, span in enumerate(self.spans):
-            for word in span.words():
-                self.places.setdefault(word, []).append(i)
+        self.places = question.asked
         self._reaches = [reach(span) for span in self.spans]
         self._any = frozenset[str]().union(*self._reaches)
         self._nothing = [0.0] * len(self.spans)
@@ -198,7 +194,7 @@ def _held_pairs(wanted: Iterable[str], found: frozenset[str]) -> float:
 def _exact(asked: _Asked, heading: TermSet) -> float:
     """Return which share of a heading's words the question asks for."""
     words = {w for w in heading.words if not w[0].isdigit()}
-    return len(words & asked.words) / len(words) if words else 0.0
+    return len(words & asked.places.keys()) / len(words) if words else 0.0
 
 
 def _nearness(asked: _Asked, tokens: Sequence[Token]) -> float:

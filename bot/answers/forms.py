@@ -66,10 +66,9 @@ def _contrasts(spans: Sequence[Span], row: PassageRow, view: View) -> float:
 
 def _defines(question: Question, row: PassageRow) -> float:
     """Return 1 where a sentence says of the asked thing what it is, less the later it comes."""
-    names = {word for span in question.spans for word in span.words()}
     best = 0.0
     for token in row.tokens:
-        if token.term in names:
+        if token.term in question.asked:
             tail = row.text[token.end : token.end + _TAIL].split("\n")[0]
             if _DEFINING.match(tail):
                 best = max(best, 1.0 / (1.0 + token.start / _SOON))

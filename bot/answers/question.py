@@ -10,6 +10,7 @@ from bot.answers.model import Correction, QuestionKind
 from bot.index.snapshot import Wanted
 from bot.language.terms import Family
 
+_FULL = 0.5
 Name = str
 """A name in terms: one word, or several with a space between."""
 
@@ -43,10 +44,11 @@ class Span:
     occurs: int
     kinds: tuple[str, ...]
 
-    def words(self, least: float = 0.5) -> frozenset[str]:
-        """Return the words of all names that weigh more than ``least``."""
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of all names that mean the same, not of those that are only near."""
         return frozenset(
-            w for name, weight in self.names if weight > least for w in name.split(" ")
+            w for name, weight in self.names if weight > _FULL for w in name.split(" ")
         )
 
     @cached_property
@@ -64,7 +66,7 @@ class Span:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A question, understood.
 
@@ -87,6 +89,15 @@ class Question:
     pairs: tuple[str, ...]
     wanted: tuple[Wanted, ...]
     corrections: tuple[Correction, ...]
+
+    @cached_property
+    def asked(self) -> dict[str, tuple[int, ...]]:
+        """Every word that means what is asked, with the places of its spans."""
+        found: dict[str, tuple[int, ...]] = {}
+        for place, span in enumerate(self.spans):
+            for word in span.words:
+                found[word] = (*found.get(word, ()), place)
+        return found
 
 
 def terms_of(name: Name) -> list[tuple[Family, str, float]]:

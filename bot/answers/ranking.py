@@ -63,7 +63,7 @@ def candidates(question: Question, snapshot: Snapshot, limit: int) -> list[Candi
             terms, counts = EMPTY, Counter[str]()
             for other in snapshot.section_passages(row.section):
                 terms |= view(other).whole
-                counts.update(token.term for token in other.tokens)
+                counts.update(view(other).counts)
             sections[row.section] = terms, counts
         found.append(Candidate(row, view(row), scores[row.id], place, *sections[row.section]))
     return found

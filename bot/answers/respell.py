@@ -81,13 +81,13 @@ def _readings(letters: str, snapshot: Snapshot, *, hangul: bool) -> Iterator[str
     """Yield what letters may have been meant as, likeliest first."""
     if not hangul and (swapped := _swapped(letters, snapshot)):
         yield swapped
+    if hangul and is_one_word(letters):
+        return
     near = _nearest(letters, _CLOSE if len(letters) > _MIN_LETTERS else _CLOSE_SHORT, snapshot)
     if near and is_of_the_field(near, snapshot):
         yield near
     if hangul and (loan := _by_sound(letters, snapshot)):
         yield loan
-    if hangul and is_one_word(letters):
-        return
     if near:
         yield near
     if hangul or len(letters) > _MIN_LETTERS:
