@@ -31,8 +31,8 @@ STAGES = {
     "passages": ("bot/index/passages", "bot/index/packing", "json/"),
     "reading the question": ("bot/answers/understand", "bot/answers/correct", "bot/answers/kinds",
                              "bot/answers/followup", "bot/answers/question"),
-    "scoring": ("bot/answers/view", "bot/answers/features", "bot/answers/ranking", "bot/answers/models",
-                "bot/answers/confidence", "bot/answers/forms"),
+    "scoring": ("bot/answers/view", "bot/answers/features", "bot/answers/ranking",
+                "bot/answers/models", "bot/answers/confidence", "bot/answers/forms"),
     "composing": ("bot/answers/answering", "bot/answers/diagrams", "bot/answers/model.",
                   "bot/study"),
 }  # fmt: skip
