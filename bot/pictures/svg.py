@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import resvg_py
 
 from bot.pictures.errors import PictureError
 
@@ -87,6 +86,8 @@ def render(
         MissingFontError: the drawing holds Hangul and no font has it.
         PictureError: the bytes are no drawing, or one that cannot be rendered.
     """
+    import resvg_py  # noqa: PLC0415 - only where a drawing is drawn: a question never needs it
+
     try:
         text = svg.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -183,6 +184,7 @@ def _stated_size(tag: str) -> tuple[float, float]:
 @cache
 def _can_draw_hangul(font_dirs: tuple[str, ...], system_fonts: bool) -> bool:  # noqa: FBT001
     """Tell whether two syllables come out as two different pictures."""
+    import resvg_py  # noqa: PLC0415 - only where a drawing is drawn: a question never needs it
 
     def drawn(syllable: str) -> bytes:
         svg = (
