@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import islice
 
 from bot.answers.confidence import confidence_features
@@ -73,7 +73,7 @@ def hit(question: Question, ranked: Ranked, snapshot: Snapshot) -> Hit:
         score=ranked.score,
         url=row.url,
         diagram=diagram_of(question, row, snapshot),
-        marks=tuple(_marks(question, row)),
+        marks=tuple(_marks(question, row, snapshot.light)),
     )
 
 
@@ -111,10 +111,11 @@ def _distinct(ranked: Sequence[Ranked]) -> Iterator[Ranked]:
             yield one
 
 
-def _marks(question: Question, row: PassageRow) -> Iterator[tuple[int, int]]:
+def _marks(question: Question, row: PassageRow, light: Container[str]) -> Iterator[tuple[int, int]]:
+    """Yield the places of the question's words, without the "and" of a name that holds one."""
     start = end = -1
     for token in row.tokens:
-        if token.term not in question.asked:
+        if token.term not in question.asked or token.term in light:
             continue
         if start >= 0 and not row.text[end : token.start].strip(" "):
             end = max(end, token.end)

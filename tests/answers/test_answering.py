@@ -213,7 +213,8 @@ def test_keys_of_the_other_layout_and_slips_in_small_words_are_put_right(
 
 
 @pytest.mark.parametrize(
-    "asked", ["서버가 수백 대가 되면", "VM 위에 올라가는 OS", "컨테이너 둘을 둔 서버", "팀에서 쓰는 이미지"]
+    "asked",
+    ["서버가 수백 대가 되면", "VM 위에 올라가는 OS", "컨테이너 둘을 둔 서버", "팀에서 쓰는 이미지"],
 )
 def test_words_of_the_dictionary_are_taken_at_their_word(shipped, asked):
     assert shipped.explain(asked)["understood"] == asked
@@ -225,3 +226,12 @@ def test_not_is_told_from_inside(shipped):
     dead = {one["typed"] for one in shipped.explain("컨테이너 안 돌아가는데")["ideas"]}
     assert "컨테이너 안" in inside
     assert "컨테이너 안" not in dead
+
+
+def test_only_words_that_say_something_are_marked(shipped):
+    """The name "image and container" stands behind "image vs container": its "and" is no word."""
+    found = shipped.ask("image vs container?")
+    assert isinstance(found, Answer)
+    marked = {found.hits[0].text[a:b].lower() for a, b in found.hits[0].marks}
+    assert marked
+    assert not any(word in ("and", "an", "the") for word in marked)
