@@ -327,6 +327,8 @@ class Study:
     def quiz(self) -> Bank:
         """Return all questions that the posts ask, made anew only where the posts changed.
 
+        Posts that were gone back from are not asked about: their files hold what was undone.
+
         Raises:
             CorpusError: the corpus cannot be read.
             GlossaryError: the extra glossary cannot be read.
@@ -338,7 +340,11 @@ class Study:
 
             return corpus_bank(self._root, self._glossary)
 
-        return kept(self._index.with_suffix(".quiz.json"), now, make)
+        bank = kept(self._index.with_suffix(".quiz.json"), now, make)
+        undone = set(self.held())
+        if not undone:
+            return bank
+        return Bank(tuple(one for one in bank.items if one.source.post not in undone))
 
     def with_questions(self, report: UpdateReport, *, keep: bool) -> UpdateReport:
         """Make the questions of the posts that were indexed; tell which ones authors should mend.

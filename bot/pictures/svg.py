@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-
 from bot.pictures.errors import PictureError
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from bot.index.history import NoWayBackError
 from bot.index.report import Author
 from bot.study import Study
 
+SHIPPED = Path(__file__).parents[2] / "corpus" / "_posts"
 WHO = Author("7", "undo")
 TEXT = (
     "# {0}\n\n## {0} 란\n\n{1} 은 컨테이너를 다루는 도구(tool)입니다.\n\n![{0}](img/kernel.png)\n"
@@ -148,6 +149,14 @@ def test_an_index_without_any_history_is_told_of_as_such(posts, tmp_path):
     assert Study(posts, tmp_path / "none.db").generations(9) == []
     with pytest.raises(NoWayBackError, match="no index"):
         Study(posts, tmp_path / "none.db").undo(WHO)
+
+
+def test_what_was_undone_is_not_asked_about(study, posts):
+    shutil.copy(SHIPPED / "2026-03-09-volumes.md", posts / "wrong.md")
+    study.index()
+    assert "wrong.md" in {item.source.post for item in study.quiz().items}
+    study.undo(WHO)
+    assert "wrong.md" not in {item.source.post for item in study.quiz().items}
 
 
 NAMES = st.sampled_from(["a", "b", "c", "compose"])

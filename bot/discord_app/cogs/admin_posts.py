@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -12,36 +11,27 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.admin.reindex import BusyError, Outcome, reindex
 from bot.admin.uploads import draft as drafts
 from bot.admin.uploads import keeping, upload
 from bot.admin.uploads.archive import LARGEST_SUM
 from bot.admin.uploads.draft import Draft
 from bot.admin.uploads.errors import UploadError
-from bot.admin.uploads.keeping import Entry
 from bot.discord_app import sending
-from bot.discord_app.buttons import Pressed
-from bot.discord_app.cogs import admin_post_cards, admin_report
+from bot.discord_app.cogs import admin_post_cards
 from bot.discord_app.cogs.admin import (
     Asked,
     PostsCog,
-    Trail,
     for_admins,
     may_administer,
     may_change_posts,
 )
-from bot.discord_app.cogs.admin_buttons import POST_NO, POST_YES, POSTS_PAGE, AdminButton
-from bot.discord_app.cogs.admin_reindex import Reindex
-from bot.discord_app.drafts import Drafts
-from bot.discord_app.inline import escape
+from bot.discord_app.cogs.admin_post_buttons import ListPage, No, Yes, listed, titles
+from bot.discord_app.cogs.admin_post_steps import Step, Steps
 from bot.discord_app.languages import of_reader
 from bot.discord_app.layout import Card, Upload
 from bot.discord_app.limits import CHOICE, CHOICES, shorten
 from bot.discord_app.naming import named
-from bot.errors import GoraeError
-from bot.members.audit import Result
 from bot.study import Study
-from bot.wording import Lang, say
 
 if TYPE_CHECKING:
     from bot.discord_app.client import Gorae
@@ -49,21 +39,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _FILE: Final = "post.md"
 _SHOWN_BYTES: Final = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Something that waits to be confirmed.
-
-    Attributes:
-        action: for the trail.
-        name: the post's file or path.
-        work: does it to the files; blocks.
-    """
-
-    action: str
-    name: str
-    work: Callable[[], Entry]
 
 
 @for_admins
@@ -78,7 +53,7 @@ class Posts(
     def __init__(self, client: Gorae) -> None:
         """Begin with nothing that waits."""
         super().__init__(client)
-        self.waiting: Drafts[Step] = Drafts()
+        self.steps = Steps(client)
 
     async def cog_load(self) -> None:
         """Have the buttons work."""
@@ -131,7 +106,7 @@ class Posts(
             return
         root, name = found
         step = Step("post remove", post, lambda: keeping.remove(root, name, who))
-        number = self.waiting.add(step, interaction.guild_id or 0, who)
+        number = self.steps.waiting.add(step, interaction.guild_id or 0, who)
         card = admin_post_cards.removal(lang, post, number)
         await sending.respond(interaction, card, private=True)
 
@@ -142,14 +117,14 @@ class Posts(
         """Bring back what a step took away."""
         who = interaction.user.id
         root = await self._in_time(interaction, lambda study: study.corpus().root)
-        await self.carry_out(
+        await self.steps.carry_out(
             interaction, Step("post restore", step, lambda: keeping.restore(root, step, who))
         )
 
     @app_commands.command(name=named("command-list"), description=named("command-list-help"))
     async def list_all(self, interaction: Asked) -> None:
         """Show all posts."""
-        card = await self._in_time(interaction, _listed(of_reader(interaction), 0))
+        card = await self._in_time(interaction, listed(of_reader(interaction), 0))
         await sending.respond(interaction, card, private=True)
 
     @app_commands.command(
@@ -185,7 +160,7 @@ class Posts(
         """Offer posts by path or title; to admins only."""
         if not (may_administer(interaction) and may_change_posts(interaction)):
             return []
-        found = await self.client.desk.look_up(interaction.user.id, _titles)
+        found = await self.client.desk.look_up(interaction.user.id, titles)
         wanted = current.casefold()
         return [
             app_commands.Choice(name=shorten(f"{title} · {path}", CHOICE), value=path)
@@ -194,7 +169,7 @@ class Posts(
         ][:CHOICES]
 
     @restore.autocomplete("step")
-    async def steps(self, interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
+    async def ways_back(self, interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
         """Offer what can be brought back; to admins only."""
         if not (may_administer(interaction) and may_change_posts(interaction)):
             return []
@@ -235,100 +210,13 @@ class Posts(
             return
         kind: keeping.Action = "update" if draft.replaces else "add"
         step = Step(action, draft.path, lambda: keeping.put(draft.root, draft.files, who, kind))
-        number = self.waiting.add(step, interaction.guild_id or 0, who)
+        number = self.steps.waiting.add(step, interaction.guild_id or 0, who)
         card = admin_post_cards.preview(lang, draft, number)
         await sending.respond(interaction, card, private=True)
-
-    async def carry_out(self, interaction: Asked, step: Step) -> None:
-        """Do a step, have the index follow, and tell what came of it."""
-        lang = of_reader(interaction)
-        indexing = self.client.get_cog(Reindex.__name__)
-        if not isinstance(indexing, Reindex):
-            return
-        try:
-            run = indexing.right.begin(interaction.user.id)
-        except BusyError as error:
-            await sending.tell(interaction, admin_report.busy(lang, error.run))
-            return
-        try:
-            with self.client.at_work():
-                if not interaction.response.is_done():
-                    await interaction.response.defer(ephemeral=True, thinking=True)
-                study = await self.client.desk.look_up(interaction.user.id, lambda one: one)
-                entry = await asyncio.to_thread(step.work)
-                outcome = await asyncio.to_thread(
-                    reindex, study, run, source="post", automatic=True
-                )
-                await indexing.taken_over()
-        except UploadError as error:
-            await self.trail.note(interaction, step.action, "failed", f"{step.name}: {error}")
-            await sending.tell(interaction, admin_post_cards.refusal(lang, error))
-        except GoraeError as error:
-            await self.trail.note(interaction, step.action, "failed", f"{step.name}: {error}")
-            reason = escape(shorten(str(error), 1_000))
-            await sending.tell(interaction, say(lang, "post-not-indexed", reason=reason))
-        else:
-            result: Result = "done" if outcome.taken else "refused"
-            await self.trail.note(interaction, step.action, result, entry.post)
-            await sending.tell(interaction, _told(lang, step, entry, outcome))
-        finally:
-            indexing.right.end(run)
 
     async def _in_time(self, interaction: Asked, look: Callable[[Study], T]) -> T:
         work = self.client.desk.look_up(interaction.user.id, look)
         return await sending.in_time(interaction, work, private=True)
-
-
-class Yes(AdminButton, template=POST_YES):
-    """Confirms."""
-
-    changes_posts = True
-
-    async def act(self, interaction: Pressed, trail: Trail) -> None:
-        """Do what waits, for the one who asked for it."""
-        await _decided(interaction, trail, self, go_on=True)
-
-
-class No(AdminButton, template=POST_NO):
-    """Lets go."""
-
-    changes_posts = True
-
-    async def act(self, interaction: Pressed, trail: Trail) -> None:
-        """Let go of what waits."""
-        await _decided(interaction, trail, self, go_on=False)
-
-
-class ListPage(AdminButton, template=POSTS_PAGE):
-    """Turns the pages of the list."""
-
-    changes_posts = True
-
-    async def act(self, interaction: Pressed, trail: Trail) -> None:  # noqa: ARG002
-        """Show another page in the place of this one."""
-        look = _listed(of_reader(interaction), self.number("page"))
-        work = interaction.client.desk.look_up(interaction.user.id, look)
-        card = await sending.in_time(interaction, work, private=True, update=True)
-        await sending.replace(interaction, card)
-
-
-async def _decided(
-    interaction: Pressed, trail: Trail, pressed: AdminButton, *, go_on: bool
-) -> None:
-    """Take what waits; a press on what is gone, or somebody else's, is noted."""
-    cog = interaction.client.get_cog(Posts.__name__)
-    if not isinstance(cog, Posts):
-        return
-    lang = of_reader(interaction)
-    step = cog.waiting.take(pressed.values["draft"], interaction.guild_id or 0, interaction.user.id)
-    if step is None:
-        await trail.note(interaction, "button post", "refused", "stale or another's")
-        await sending.tell(interaction, say(lang, "post-expired"))
-    elif go_on:
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        await cog.carry_out(interaction, step)
-    else:
-        await sending.tell(interaction, say(lang, "post-cancelled"))
 
 
 def _laid_out(study: Study, file: tuple[str, bytes | None], name: str, instead_of: str) -> Draft:
@@ -337,26 +225,3 @@ def _laid_out(study: Study, file: tuple[str, bytes | None], name: str, instead_o
         raise UploadError("large", filename)
     sent = upload.read(filename, data)
     return drafts.lay_out(study.corpus(), sent, name=name, instead_of=instead_of)
-
-
-def _titles(study: Study) -> list[tuple[str, str]]:
-    with study.snapshot() as snapshot:
-        return snapshot.posts()
-
-
-def _listed(lang: Lang, page: int) -> Callable[[Study], Card]:
-    return lambda study: admin_post_cards.listing(lang, _titles(study), page)
-
-
-def _told(lang: Lang, step: Step, entry: Entry, outcome: Outcome) -> str:
-    done = {
-        "post add": "post-added",
-        "post update": "post-updated",
-        "post remove": "post-removed",
-        "post restore": "post-restored",
-    }
-    name = escape(shorten(entry.post, 200))
-    back = f" {say(lang, 'post-way-back')}" if entry.files else ""
-    return f"{say(lang, done[step.action], name=name)}{back}\n\n" + admin_report.report(
-        lang, outcome, dry_run=False
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.quiz.find.model import Fact
 from bot.quiz.lexicon import Lexicon, mentions
@@ -43,6 +43,7 @@ class Pool:
         """Take all facts, sound or not: even those that are not asked tell what is true."""
         self.facts = tuple(facts)
         self.lexicon = lexicon
+        self._ranked = lru_cache(maxsize=8)(self._rank)  # a fact is asked in several ways
         self._least = _PLAUSIBLE if len(self.facts) > _FEW else _PLAUSIBLE_OF_FEW
         self._of_name: dict[str, list[Fact]] = {}
         for fact in self.facts:
@@ -121,7 +122,7 @@ class Pool:
         )
 
     def rivals(
-        self, fact: Fact, *, by_name: bool, beside: Callable[[Fact], bool] = lambda _: False
+        self, fact: Fact, *, by_name: bool, beside: Callable[[Fact], bool] | None = None
     ) -> tuple[Fact, ...]:
         """Return up to three facts whose names (or glosses) are wrong but plausible answers.
 
@@ -130,24 +131,30 @@ class Pool:
             by_name: whether names are the options; else what is said of them.
             beside: tells what the question shows already, so that nobody would choose it.
         """
-        scored = (
-            (self._plausible(fact, other, by_name=by_name), other)
-            for other in self._around(fact)
-            if self._may_stand(fact, other, by_name=by_name) and not beside(other)
-        )
-        ranked = sorted(
-            (pair for pair in scored if pair[0] >= self._least),
-            key=lambda pair: (-pair[0], tie(fact, pair[1])),
-        )
         chosen: list[Fact] = []
-        for _, other in ranked:
+        for other in self._ranked(fact, by_name):
             if len(chosen) == _WRONG:
                 break
+            if beside is not None and beside(other):
+                continue
             if all(self._apart(other, one) for one in chosen) and not self.may_both_be_true(
                 fact, other
             ):
                 chosen.append(other)
         return tuple(chosen)
+
+    def _rank(self, fact: Fact, by_name: bool) -> list[Fact]:  # noqa: FBT001 - a part of a key
+        """Return who may stand beside a fact, the most plausible first."""
+        scored = (
+            (self._plausible(fact, other, by_name=by_name), other)
+            for other in self._around(fact)
+            if self._may_stand(fact, other, by_name=by_name)
+        )
+        ranked = sorted(
+            (pair for pair in scored if pair[0] >= self._least),
+            key=lambda pair: (-pair[0], tie(fact, pair[1])),
+        )
+        return [other for _, other in ranked]
 
     def _around(self, fact: Fact) -> Sequence[Fact]:
         """Return the facts to look for rivals among: all, of many posts those close by."""
