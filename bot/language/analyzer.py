@@ -9,7 +9,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 import mecab_ko
@@ -70,11 +70,17 @@ class Token(NamedTuple):
 _local = threading.local()
 
 
+@cache
+def _model() -> Any:
+    """Return the dictionary, mapped into memory once; threads may share it."""
+    return mecab_ko.Model()
+
+
 def _tagger() -> Any:
     """One tagger for each thread: mecab's object is not safe to share."""
     tagger = getattr(_local, "tagger", None)
     if tagger is None:
-        tagger = _local.tagger = mecab_ko.Tagger()
+        tagger = _local.tagger = _model().createTagger()
     return tagger
 
 
