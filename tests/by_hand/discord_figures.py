@@ -51,7 +51,7 @@ async def at_once(server, guild, channel, members, rounds):
         texts = [question(number * MEMBERS + place) for place in range(MEMBERS)]
         asked = [
             await server.slash(member, guild, channel, "ask", {"question": text}, wait=False)
-            for member, text in zip(members, texts, strict=True)
+            for member, text in zip(members[number * MEMBERS :], texts, strict=False)
         ]
         for one in asked:
             await one.finished(60)
@@ -69,7 +69,7 @@ async def broken(server, guild, channel, members, times):
     messages, commands = [], []
     before = len(server.history(channel))
     for number in range(times):
-        member = members[number % MEMBERS]
+        member = members[-1 - number]
         text = f"{server.bot.mention} {question(number)}"
         messages.append(server.say(member, channel, text))
         await server.gateway.disconnect((4000, None, 4009, 1001)[number % 4])
@@ -103,7 +103,9 @@ async def main():
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         async with LoopbackDiscord() as server:
-            members = [server.add_user(f"member{n}", locale="ko") for n in range(MEMBERS)]
+            # Each asks too seldom for the cooldown, whose messages are no answers.
+            count = MEMBERS * options.rounds + options.disconnects
+            members = [server.add_user(f"member{n}", locale="ko") for n in range(count)]
             guild = server.add_guild("도커 스터디", *members, locale="ko")
             channel = server.add_channel(guild, "질문")
             settings = DiscordSettings(token=server.token, members=Path(folder) / "none.db")
