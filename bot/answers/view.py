@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from weakref import WeakKeyDictionary
 
 from bot.answers.question import Span
 from bot.index.snapshot import PassageRow
@@ -129,15 +128,10 @@ class View:
         return tuple(_terms(tokens) for tokens in found)
 
 
-_views: WeakKeyDictionary[PassageRow, View] = WeakKeyDictionary()
-
-
+@lru_cache(maxsize=500)
 def view(row: PassageRow) -> View:
-    """Return a passage as ranking sees it; made once for as long as the row is kept."""
-    found = _views.get(row)
-    if found is None:
-        found = _views[row] = View(row)
-    return found
+    """Return a passage as ranking sees it; kept, for questions come back to the same passages."""
+    return View(row)
 
 
 def coverage(spans: Iterable[Span], found: TermSet) -> float:

@@ -13,7 +13,7 @@ from bot.index.packing import unpack
 from bot.language.analyzer import Token
 
 _MANY = 500
-_KEPT = 1_000
+_KEPT = 500
 """Passages kept in memory, for questions come back to the same ones."""
 
 
