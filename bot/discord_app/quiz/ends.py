@@ -14,6 +14,7 @@ from bot.discord_app.quiz import ids
 from bot.discord_app.quiz.session import Session
 from bot.quiz.model import TRUE, Item
 from bot.quiz.play import gist
+from bot.quiz.scores import Standing
 from bot.wording import Lang, say
 
 GREEN: Final = 0x2EA043
@@ -32,18 +33,9 @@ def end_card(session: Session) -> Card:
     buttons: list[ui.Button[Any]] = []
     if session.together:
         lines = [f"### {say(lang, 'quizzes-over')}"]
-        lines += [
-            say(
-                lang,
-                "quizzes-place",
-                rank=medal(one.rank),
-                who=f"<@{one.player}>",
-                points=one.points,
-                right=one.right,
-                count=one.asked,
-            )
-            for one in standings[:_PLACES]
-        ] or [say(lang, "quizzes-nobody-played")]
+        lines += [place(lang, one) for one in standings[:_PLACES]] or [
+            say(lang, "quizzes-nobody-played")
+        ]
         missed: Sequence[Item] = tuple(
             item
             for item, replies in list(zip(game.items, game.replies, strict=True))[: game.asked]
@@ -68,9 +60,17 @@ def end_card(session: Session) -> Card:
     return Card(Still(ui.Container(*inside, *rows(buttons), accent_colour=GREEN)))
 
 
-def medal(rank: int) -> str:
-    """Return a rank as it is shown on a board."""
-    return _MEDALS[rank - 1] if rank <= len(_MEDALS) else f"{rank}."
+def place(lang: Lang, one: Standing) -> str:
+    """Return a line of a board: rank, who, points."""
+    return say(
+        lang,
+        "quizzes-place",
+        rank=_MEDALS[one.rank - 1] if one.rank <= len(_MEDALS) else f"{one.rank}.",
+        who=f"<@{one.player}>",
+        points=one.points,
+        right=one.right,
+        count=one.asked,
+    )
 
 
 def _read_on(session: Session) -> str:

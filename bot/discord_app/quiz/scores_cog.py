@@ -18,7 +18,7 @@ from bot.discord_app.layout import AMBER, BLUE, Card, Still, Upload
 from bot.discord_app.limits import CHOICE, CHOICES
 from bot.discord_app.naming import named
 from bot.discord_app.quiz.chart import Picture, strengths_svg
-from bot.discord_app.quiz.ends import medal
+from bot.discord_app.quiz.ends import place
 from bot.discord_app.quiz.session import default_zone, moment, zones_like
 from bot.members.days import UnknownZoneError, local_day, zone
 from bot.members.quiz import QuizRecords
@@ -84,8 +84,8 @@ class Scores(commands.Cog):
         title = say(lang, "scores-all") if every else say(lang, "scores-week")
         lines = [f"### {title}"]
         own = str(interaction.user.id)
-        lines += [_place(lang, one) for one in standings[:_PLACES]] or [say(lang, "scores-nobody")]
-        lines += [_place(lang, one) for one in standings[_PLACES:] if one.player == own]
+        lines += [place(lang, one) for one in standings[:_PLACES]] or [say(lang, "scores-nobody")]
+        lines += [place(lang, one) for one in standings[_PLACES:] if one.player == own]
         lines.append(f"-# {say(lang, 'scores-rule', zone=where)}")
         box = ui.Container[Any](ui.TextDisplay("\n".join(lines)), accent_colour=AMBER)
         await sending.respond(interaction, Card(Still(box)), private=False)
@@ -188,15 +188,3 @@ def _summary(
         lines.append(say(lang, "scores-due", count=waiting))
     lines.append(f"-# {say(lang, 'scores-zone', zone=where)}")
     return lines
-
-
-def _place(lang: Lang, one: Standing) -> str:
-    return say(
-        lang,
-        "quizzes-place",
-        rank=medal(one.rank),
-        who=f"<@{one.player}>",
-        points=one.points,
-        right=one.right,
-        count=one.asked,
-    )
