@@ -33,7 +33,7 @@ def end_card(session: Session) -> Card:
     buttons: list[ui.Button[Any]] = []
     if session.together:
         lines = [f"### {say(lang, 'quizzes-over')}"]
-        lines += [place(lang, one) for one in standings[:_PLACES]] or [
+        lines += [standing_line(lang, one) for one in standings[:_PLACES]] or [
             say(lang, "quizzes-nobody-played")
         ]
         missed: Sequence[Item] = tuple(
@@ -60,7 +60,7 @@ def end_card(session: Session) -> Card:
     return Card(Still(ui.Container(*inside, *rows(buttons), accent_colour=GREEN)))
 
 
-def place(lang: Lang, one: Standing) -> str:
+def standing_line(lang: Lang, one: Standing) -> str:
     """Return a line of a board: rank, who, points."""
     return say(
         lang,

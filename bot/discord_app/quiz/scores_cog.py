@@ -18,7 +18,7 @@ from bot.discord_app.layout import AMBER, BLUE, Card, Still, Upload
 from bot.discord_app.limits import CHOICE, CHOICES
 from bot.discord_app.naming import named
 from bot.discord_app.quiz.chart import Picture, strengths_svg
-from bot.discord_app.quiz.ends import place
+from bot.discord_app.quiz.ends import standing_line
 from bot.discord_app.quiz.session import default_zone, moment, zones_like
 from bot.members.days import UnknownZoneError, local_day, zone
 from bot.members.quiz import QuizRecords
@@ -84,8 +84,10 @@ class Scores(commands.Cog):
         title = say(lang, "scores-all") if every else say(lang, "scores-week")
         lines = [f"### {title}"]
         own = str(interaction.user.id)
-        lines += [place(lang, one) for one in standings[:_PLACES]] or [say(lang, "scores-nobody")]
-        lines += [place(lang, one) for one in standings[_PLACES:] if one.player == own]
+        lines += [standing_line(lang, one) for one in standings[:_PLACES]] or [
+            say(lang, "scores-nobody")
+        ]
+        lines += [standing_line(lang, one) for one in standings[_PLACES:] if one.player == own]
         lines.append(f"-# {say(lang, 'scores-rule', zone=where)}")
         box = ui.Container[Any](ui.TextDisplay("\n".join(lines)), accent_colour=AMBER)
         await sending.respond(interaction, Card(Still(box)), private=False)
