@@ -103,9 +103,28 @@ def errors_in_one_line(connection: sqlite3.Connection, path: Path) -> Iterator[N
 
 def _is_whole(connection: sqlite3.Connection) -> bool:
     try:
-        return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+        sound = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+        return sound and not any(_mistyped(connection))
     except sqlite3.Error:
         return False
+
+
+_STORED = {"BLOB": "blob", "TEXT": "text", "INTEGER": "integer"}
+
+
+def _mistyped(connection: sqlite3.Connection) -> Iterator[bool]:
+    """Yield for each column whether it holds a value of another type, which SQLite allows."""
+    columns = connection.execute(
+        "SELECT tables.name, columns.name, columns.type FROM sqlite_master AS tables"
+        " JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table'"
+    ).fetchall()
+    for table, column, declared in columns:
+        if stored := _STORED.get(declared):
+            found = connection.execute(
+                f'SELECT 1 FROM "{table}"'  # noqa: S608 - names from the schema itself
+                f" WHERE typeof(\"{column}\") NOT IN ('null', '{stored}') LIMIT 1"
+            )
+            yield found.fetchone() is not None
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
