@@ -95,7 +95,7 @@ def matrix(rows: Sequence[Row], names: Sequence[str]) -> Vector:
     return np.array([[row.get(name, 0.0) for name in names] for row in rows], dtype=np.float64)
 
 
-def learn_ranking(seen: Sequence[Seen], strength: float = 3.0) -> models.Linear:
+def learn_ranking(seen: Sequence[Seen], strength: float = 1.0) -> models.Linear:
     """Learn to put a right candidate first.
 
     Maximises the probability that the softmax of the scores gives to the right candidates of each

@@ -20,6 +20,8 @@ _HELD = 0.5
 _RELATIVE = (
     "body", "flat_body", "sentence", "heading", "often", "section_often", "section", "near", "lead",
 )  # fmt: skip
+_IDEAL = 2.0
+"""What words that stand nearly everywhere, and so weigh nearly nothing, may make of a score."""
 _LEAD = 160
 """Characters of a passage that say what it is about."""
 
@@ -115,7 +117,7 @@ def _alone(question: Question, candidate: Candidate, asked: _Asked) -> Features:
     fits = fit(question, row, view)
     announced = float(heading_fits(question.kind, row))
     return {
-        "score_of_ideal": candidate.score / (sum(rare) or 1.0),
+        "score_of_ideal": min(candidate.score / (sum(rare) or 1.0), _IDEAL),
         "rank": 1.0 / (1 + candidate.place),
         "body": share(rare, body),
         "flat_body": share(flat, body),

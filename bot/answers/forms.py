@@ -11,6 +11,7 @@ from bot.answers.model import QuestionKind
 from bot.answers.question import Question, Span
 from bot.answers.view import View
 from bot.index.snapshot import PassageRow
+from bot.language.analyzer import analyze
 
 _DATA = tomllib.loads((Path(__file__).parent / "data" / "forms.toml").read_text("utf-8"))
 
@@ -20,12 +21,21 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _DEFINING = _pattern(_DATA["defining"])
+_NAMED = _pattern(_DATA["named"])
 _TEXT = {kind: _pattern(text) for kind, text in _DATA["text"].items()}
 _HEADING = {kind: _pattern(text) for kind, text in _DATA["heading"].items()}
 _SOON = 300
 """Characters after which a definition counts half: what a passage is about it says first."""
 _TAIL = 200
 """Characters behind a name in which a sentence that defines it says what it is."""
+_ARTICLE = re.compile(r"\b(?:an?|the)$", re.IGNORECASE)
+_MARKS = " \t\n*_`#>-:"
+_UNMARKED = 0.7
+"""How much a definition counts whose name is not set apart by any mark, nor named otherwise."""
+_WITHIN = 0.7
+"""How much one counts that does not begin its line."""
+_ALONE = 0.8
+"""How much a name alone on its line, with what it is below it, counts for a definition."""
 _CODE_SPAN = 0.6
 """How much commands within the text count for, against a whole block of code."""
 
@@ -65,11 +75,35 @@ def _contrasts(spans: Sequence[Span], row: PassageRow, view: View) -> float:
 
 
 def _defines(question: Question, row: PassageRow) -> float:
-    """Return 1 where a sentence says of the asked thing what it is, less the later it comes."""
+    """Return 1 where a line begins with the asked thing and says what it is.
+
+    Within a line it counts less, the later it comes; a name alone on its line, what it is below,
+    counts nearly as much. A thing that is named after it, such as a base image, is another thing.
+    """
     best = 0.0
     for token in row.tokens:
-        if token.term in question.asked:
-            tail = row.text[token.end : token.end + _TAIL].split("\n")[0]
-            if _DEFINING.match(tail):
-                best = max(best, 1.0 / (1.0 + token.start / _SOON))
+        if token.term not in question.asked:
+            continue
+        before = _ARTICLE.sub("", row.text[: token.start].rpartition("\n")[2].strip(_MARKS))
+        tail = row.text[token.end : token.end + _TAIL].partition("\n")[0]
+        named = _NAMED.match(tail)
+        alone = not before and not tail.strip(_MARKS) and row.text[token.end :].strip(_MARKS)
+        if _DEFINING.match(tail) or (named and not before):
+            told = 1.0 if named else _UNMARKED
+            if before:
+                told *= _WITHIN / (1 + token.start / _SOON)
+            if told > best and not _is_compound(before, question):
+                best = told
+        elif alone:
+            best = max(best, _ALONE)
     return best
+
+
+def _is_compound(before: str, question: Question) -> bool:
+    """Tell whether what stands before a name on its line ends with a noun that belongs to it."""
+    last = analyze(before)[-1:]
+    return any(
+        token.kind in ("korean", "latin") and token.end == len(before)
+        for token in last
+        if token.term not in question.asked
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.index.snapshot import Snapshot
-from bot.language.analyzer import Token, analyze
+from bot.language.analyzer import NEVER_SEEN, Token, analyze, commonness
 from bot.language.terms import Family
 
 MIN_SYLLABLES = 2
@@ -68,7 +68,7 @@ def is_rare(token: Token, snapshot: Snapshot) -> bool:
 
 
 def is_one_word(letters: str) -> bool:
-    """Tell whether the analyser's dictionary reads a single word in it: that is no slip."""
+    """Tell whether the analyser's dictionary reads a single word in it."""
     tokens = [token for token in analyze(letters) if token.kind != "function"]
     first = tokens[0] if tokens else None
     return (
@@ -77,6 +77,12 @@ def is_one_word(letters: str) -> bool:
         and len(tokens) == 1
         and (first.end - first.start >= MIN_SYLLABLES or first.kind == "predicate")
     )
+
+
+def is_never_seen(letters: str) -> bool:
+    """Tell whether syllables are one word only to the dictionary, or none: 재한, 스윔, 삭재."""
+    common = commonness(letters)
+    return common is None or common <= -NEVER_SEEN
 
 
 def is_of_the_field(word: str, snapshot: Snapshot) -> bool:

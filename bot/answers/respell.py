@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.answers.known import (
     MIN_SYLLABLES,
     content_of,
+    is_never_seen,
     is_of_the_field,
     is_one_word,
     is_particle,
@@ -15,7 +16,7 @@ from bot.answers.known import (
     understood,
 )
 from bot.index.snapshot import Snapshot
-from bot.language.analyzer import stem
+from bot.language.analyzer import stem, surprise
 from bot.language.hangul import is_hangul
 from bot.language.loanwords import is_loanword_pair, similarity, sound_keys
 from bot.language.spelling import nearest, segment
@@ -25,6 +26,15 @@ _MIN_LETTERS = 3
 _CLOSE = 0.8
 """Closeness from which a word of some length counts as the same word, slipped."""
 _CLOSE_SHORT = 0.85
+_CLOSE_CRUMBS = 0.83
+"""The same where the analyser sees nothing but single syllables, which may well be meant."""
+_LESS_SURPRISE = 1_500
+"""So much more likely, in mecab's costs, must a word be than the crumbs that were typed."""
+_SHORT_WORD = 3
+_CLOSE_UNSEEN = 0.83
+"""The same for a short word that the dictionary has, but none of its makers' texts."""
+_CLOSE_SEEN = 0.9
+"""The same for any other word of the dictionary that neither the posts nor the glossary know."""
 _USUAL = 500
 """Places of the English frequency list that everyday words take."""
 
@@ -36,16 +46,27 @@ def slip_of_a_term(word: str, snapshot: Snapshot) -> str | None:
     레이러 is read as 레 + 이러.
     """
     tokens = content_of(word)
-    torn = len(word) > MIN_SYLLABLES and any(
-        len(t.term) == 1 and is_hangul(t.term) and not snapshot.kinds(t.term) for t in tokens
-    )
+    single = [t for t in tokens if len(t.term) == 1 and is_hangul(t.term)]
+    torn = len(word) > MIN_SYLLABLES and any(not snapshot.kinds(t.term) for t in single)
+    crumbs = len(word) >= MIN_SYLLABLES and is_hangul(word) and len(single) == len(tokens)
     rare = len(tokens) == 1 and tokens[0].exact == word and is_rare(tokens[0], snapshot)
-    if not torn and not rare:
+    if not torn and not rare and not crumbs:
         return None
     for other, closeness in nearest(word, snapshot.vocabulary, limit=2):
-        if other != word and closeness >= _CLOSE and is_of_the_field(other, snapshot):
+        if other == word or not _is_meant(other, snapshot):
+            continue
+        if torn or rare:
+            if closeness >= _CLOSE:
+                return other
+        elif closeness >= _CLOSE_CRUMBS and surprise(word) - surprise(other) >= _LESS_SURPRISE:
             return other
     return None
+
+
+def _is_meant(word: str, snapshot: Snapshot) -> bool:
+    """Tell whether a word is one that people who ask type: of the field, or how they ask."""
+    asking = word in snapshot.light or word in snapshot.cue_words
+    return asking or is_of_the_field(word, snapshot)
 
 
 def respelt(word: str, snapshot: Snapshot) -> str | None:
@@ -82,6 +103,11 @@ def _readings(letters: str, snapshot: Snapshot, *, hangul: bool) -> Iterator[str
     if not hangul and (swapped := _swapped(letters, snapshot)):
         yield swapped
     if hangul and is_one_word(letters):
+        unseen = len(letters) <= _SHORT_WORD and is_never_seen(letters)
+        close = _CLOSE_UNSEEN if unseen else _CLOSE_SEEN
+        meant = _nearest(letters, close, snapshot)
+        if meant and _is_meant(meant, snapshot):
+            yield meant
         return
     near = _nearest(letters, _CLOSE if len(letters) > _MIN_LETTERS else _CLOSE_SHORT, snapshot)
     if near and is_of_the_field(near, snapshot):
@@ -97,6 +123,10 @@ def _readings(letters: str, snapshot: Snapshot, *, hangul: bool) -> Iterator[str
 def _cut_apart(letters: str, snapshot: Snapshot, *, hangul: bool) -> Iterator[str]:
     """Yield a run without spaces as the words that it is made of, one of them put right."""
     pieces = segment(letters, snapshot.vocabulary) or []
+    if hangul and surprise(" ".join(pieces)) >= surprise(letters):
+        return
+    if not hangul and any(len(p) < _MIN_LETTERS and p not in snapshot.light for p in pieces):
+        return
     alone = hangul and len(letters) > MIN_SYLLABLES
     several = len(pieces) > 1 and all(len(piece) > 1 for piece in pieces)
     if (several or (len(pieces) == 1 and alone)) and understood(" ".join(pieces), snapshot):

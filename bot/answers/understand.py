@@ -11,16 +11,12 @@ from bot.answers.followup import completed
 from bot.answers.kinds import question_kind
 from bot.answers.model import Correction
 from bot.answers.question import Name, Question, Span, terms_of
+from bot.answers.synonyms import ALIKE, names_of
 from bot.index.snapshot import Snapshot, Wanted
-from bot.language.analyzer import Token, analyze, normalise, stem
-from bot.language.hangul import has_hangul, is_hangul
-from bot.language.loanwords import is_loanword_pair, similarity, sound_keys
+from bot.language.analyzer import Token, analyze, normalise
+from bot.language.hangul import has_hangul
 from bot.language.terms import Family, terms, words
 
-SAME = 0.9
-"""Weight of another name of the same concept, against 1 for the word that was typed."""
-NEAR = 0.3
-"""Weight of a closely related concept."""
 BOOSTS = {Family.WORD: 1.0, Family.PAIR: 0.5, Family.EXACT: 0.5, Family.CHARS: 0.1}
 _LATIN_BOOSTS = {Family.EXACT: 0.5, Family.CHARS: 0.2}
 _PART = 0.4
@@ -35,8 +31,6 @@ _FULL = 0.5
 _LONGEST = 500
 """Characters of a question that are read: what is asked stands there, and all of them take time."""
 _LONGEST_NAME = 4
-_SOUNDS_AS_WELL = 0.03
-"""Of words that sound like another, those this close to the best are taken."""
 
 
 def understand(text: str, snapshot: Snapshot, after: str | None = None) -> Question:
@@ -140,7 +134,7 @@ def _longest_name(sequence: Sequence[Token], start: int, snapshot: Snapshot) -> 
         if _is_negation(parts[-1]):
             continue
         key = " ".join(part.term for part in parts)
-        if snapshot.concepts((key,)):
+        if snapshot.concepts((key,)) or snapshot.associated(key):
             return end
         if snapshot.paired(key) and not all(_is_light(part, snapshot) for part in parts):
             return end
@@ -156,10 +150,9 @@ def _span(key: Name, tokens: Sequence[Token], snapshot: Snapshot) -> Span:
         snapshot: whose posts and glossary tell its other names.
     """
     exact = tokens[0].exact if len(tokens) == 1 else ""
-    names = _names(key, exact, snapshot)
+    names = names_of(key, exact, snapshot)
     names = {name: w for name, w in names.items() if w == 1 or snapshot.holds(terms_of(name))}
-    full = [_rarest_term(name, snapshot) for name, weight in names.items() if weight > _FULL]
-    occurs = snapshot.occurrences(full)
+    occurs = _occurrences(names, ALIKE, snapshot) or _occurrences(names, _FULL, snapshot)
     kinds = snapshot.kinds(key)
     importance = _importance(key, tokens, kinds, snapshot)
     parts = [t for t in tokens if len(tokens) > 1 and not _is_light(t, snapshot)]
@@ -177,6 +170,12 @@ def _span(key: Name, tokens: Sequence[Token], snapshot: Snapshot) -> Span:
     )
 
 
+def _occurrences(names: dict[Name, float], above: float, snapshot: Snapshot) -> int:
+    """Return in how many passages any name of more than a weight occurs."""
+    full = [_rarest_term(name, snapshot) for name, weight in names.items() if weight > above]
+    return snapshot.occurrences(full)
+
+
 def _importance(
     key: Name, tokens: Sequence[Token], kinds: tuple[str, ...], snapshot: Snapshot
 ) -> float:
@@ -190,39 +189,6 @@ def _importance(
         return _ORDINARY
     rank = snapshot.english_rank(only.exact) if only and only.exact else None
     return _ORDINARY if rank is not None and rank <= _COMMON else 1.0
-
-
-def _names(key: Name, exact: str, snapshot: Snapshot) -> dict[Name, float]:
-    names: dict[Name, float] = {}
-
-    def add(name: Name, weight: float) -> None:
-        names[name] = max(weight, names.get(name, 0.0))
-
-    add(key, 1.0)
-    for concept in snapshot.concepts((key,)).get(key, []):
-        for name in snapshot.concept_keys(concept):
-            add(name, SAME)
-        for near in snapshot.near_concepts(concept):
-            for name in snapshot.concept_keys(near):
-                add(name, NEAR)
-    for name, _ in snapshot.paired(key):
-        add(name, SAME)
-    if len(names) == 1 and " " not in key:
-        for name in _sounding_alike(exact or key, snapshot):
-            add(name, SAME)
-    return names
-
-
-def _sounding_alike(word: str, snapshot: Snapshot) -> list[Name]:
-    """Return the words of the other script that are the same loanword, by their sound."""
-    hangul = is_hangul(word)
-    found: list[tuple[float, str]] = []
-    for other in snapshot.sounding(sound_keys(word)):
-        if is_hangul(other) != hangul and is_loanword_pair(word, other):
-            pair = (word, other) if hangul else (other, word)
-            found.append((similarity(*pair), other))
-    best = max((closeness for closeness, _ in found), default=0.0)
-    return [stem(other) if hangul else other for c, other in found if c >= best - _SOUNDS_AS_WELL]
 
 
 def _wanted(

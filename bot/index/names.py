@@ -63,6 +63,11 @@ class Names:
             )
         ]
 
+    def associated(self, key: str) -> list[str]:
+        """Return what an answer may say instead of a key."""
+        sql = "SELECT name FROM associations WHERE key = ? ORDER BY name"
+        return [name for (name,) in self._db.execute(sql, (key,))]
+
     def paired(self, key: str) -> list[tuple[str, int]]:
         """Return the keys that posts give as another name of a key, and in how many posts."""
         return self._db.execute(
@@ -111,6 +116,11 @@ class Names:
     def cues(self) -> dict[str, list[str]]:
         """Cue words for each kind of question."""
         return dict(json.loads(get_state(self._db, "cues", "{}")))
+
+    @cached_property
+    def spellings(self) -> dict[str, str]:
+        """How a word that people often type otherwise is spelt, by what they type."""
+        return dict(json.loads(get_state(self._db, "spellings", "{}")))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

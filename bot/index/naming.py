@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.index.rows import dump
 from bot.index.state import get_state, set_state
 from bot.language import analyzer, english
-from bot.language.glossary import Glossary
+from bot.language.glossary import Association, Glossary
 from bot.language.terms import keys
 
 
 def write_glossary(connection: sqlite3.Connection, glossary: Glossary) -> bool:
     """Write the glossary in terms where it differs; tell whether it did."""
-    fingerprint = f"{analyzer.VERSION} 4 {glossary.fingerprint}"
+    fingerprint = f"{analyzer.VERSION} 6 {glossary.fingerprint}"
     if get_state(connection, "glossary", "") == fingerprint:
         return False
     connection.execute("DELETE FROM concepts")
@@ -41,6 +41,11 @@ def write_glossary(connection: sqlite3.Connection, glossary: Glossary) -> bool:
             if near in numbers
         ],
     )
+    connection.execute("DELETE FROM associations")
+    connection.executemany(
+        "INSERT OR IGNORE INTO associations VALUES (?,?)",
+        (row for association in glossary.associations for row in _associated(association)),
+    )
     connection.execute("DELETE FROM english")
     connection.executemany(
         "INSERT OR IGNORE INTO english VALUES (?,?)",
@@ -48,10 +53,18 @@ def write_glossary(connection: sqlite3.Connection, glossary: Glossary) -> bool:
     )
     set_state(connection, "light", dump(sorted(_light_terms(glossary.light))))
     set_state(connection, "cues", dump(glossary.cues))
+    set_state(connection, "spellings", dump(glossary.spellings))
     cue_words = _light_terms(cue for cues in glossary.cues.values() for cue in cues)
     set_state(connection, "cue_words", dump(sorted(cue_words)))
     set_state(connection, "glossary", fingerprint)
     return True
+
+
+def _associated(association: Association) -> Iterator[tuple[str, str]]:
+    """Yield a word in terms with each of what may stand for it."""
+    names = [name for word in association.instead for name in keys(word.lower())]
+    for key in keys(association.word.lower()):
+        yield from ((key, name) for name in names if name != key)
 
 
 def _light_terms(words: Iterable[str]) -> set[str]:

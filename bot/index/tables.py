@@ -41,6 +41,15 @@ def slim(db: Database) -> None:
     db.execute("ALTER TABLE posts DROP COLUMN terms")
 
 
+@steps(name=STEPS[4])
+def associated(db: Database) -> None:
+    """What an answer may say instead of a word of the question."""
+    db.execute(
+        "CREATE TABLE associations (key TEXT NOT NULL, name TEXT NOT NULL,"
+        " PRIMARY KEY (key, name)) WITHOUT ROWID"
+    )
+
+
 _KEYED = """
 DROP TABLE postings;
 DROP TABLE terms;

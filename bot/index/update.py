@@ -183,7 +183,7 @@ class _Run:
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
         self._db.execute(
             "DELETE FROM state WHERE name NOT IN ('generation', 'content', 'glossary', 'light',"
-            " 'cues', 'cue_words')"
+            " 'cues', 'cue_words', 'spellings')"
         )
         set_state(self._db, "rules", now)
         return True

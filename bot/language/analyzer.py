@@ -134,6 +134,36 @@ def analyze(text: str) -> list[Token]:
     return tokens
 
 
+def commonness(word: str) -> int | None:
+    """Return how common the dictionary takes a Korean word to be, None where it reads several.
+
+    Args:
+        word: syllables without a space.
+
+    Returns:
+        The negative cost of the word in mecab-ko-dic: from about 0 for the words of every day to
+        -``NEVER_SEEN`` for those that its makers' texts never held.
+    """
+    read = [-node.wcost for node in _nodes(word) if node.surface]
+    return read[0] if len(read) == 1 else None
+
+
+def surprise(text: str) -> int:
+    """Return the cost of mecab's best reading of a text: lower for what people write more often."""
+    return int([node.cost for node in _nodes(text)][-1])
+
+
+def _nodes(text: str) -> Iterator[Any]:
+    node = _tagger().parseToNode(text)
+    while node:
+        yield node
+        node = node.next
+
+
+NEVER_SEEN = 2_780
+"""Cost of nouns that only a list of words has, none of the texts that costs were counted in."""
+
+
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 

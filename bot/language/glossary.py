@@ -1,7 +1,7 @@
 """The bilingual glossary: concepts of the field and ordinary words, each with its names.
 
-Data, not code: ``data/concepts.toml`` and ``data/words.toml``; an admin may add a file of the
-same format.
+Data, not code: ``data/concepts.toml``, ``data/words.toml`` and ``data/associations.toml``; an admin
+may add a file of the same format.
 """
 
 from __future__ import annotations
@@ -44,13 +44,38 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
+class Association:
+    """A word of questions and what an answer may say instead, in one of its senses.
+
+    Attributes:
+        word: as somebody asks.
+        instead: words that mean the same in technical talk; not the other way round.
+    """
+
+    word: str
+    instead: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Glossary:
-    """All concepts, the words that carry no content in a question, and words never cut apart."""
+    """All that is known of words.
+
+    Attributes:
+        concepts: ideas with their names.
+        associations: what answers say instead of the words of questions.
+        light: words that carry no content in a question.
+        whole: words never cut apart.
+        cues: how people put each kind of question.
+        spellings: how a word that people often type otherwise is spelt, by what they type.
+        fingerprint: changes with anything of it.
+    """
 
     concepts: tuple[Concept, ...]
+    associations: tuple[Association, ...]
     light: frozenset[str]
     whole: frozenset[str]
     cues: Mapping[str, tuple[str, ...]]
+    spellings: Mapping[str, str]
     fingerprint: str
 
 
@@ -69,7 +94,7 @@ def fingerprint(extra: Path | None = None) -> str:
 
 
 def _files(extra: Path | None) -> list[Path]:
-    shipped = [DATA / "words.toml", DATA / "concepts.toml"]
+    shipped = [DATA / name for name in ("words.toml", "concepts.toml", "associations.toml")]
     return [*shipped, extra] if extra else shipped
 
 
@@ -87,20 +112,34 @@ def _digest(files: Sequence[Path]) -> str:
 @cache
 def _load(extra: Path | None, digest: str) -> Glossary:
     concepts: dict[str, Concept] = {}
+    associations: dict[str, Association] = {}
     light: set[str] = set()
     whole: set[str] = set()
     cues: dict[str, tuple[str, ...]] = {}
+    spellings: dict[str, str] = {}
     for file in _files(extra):
         found = _parse(file)
         for part, usual in ((found.words, "word"), (found.concepts, "concept")):
             for name, entry in part.items():
                 names = tuple(map(normalise, (*entry.ko, *entry.en)))
                 concepts[name] = Concept(name, names, entry.kind or usual, tuple(entry.near))
+        for word, instead in found.associations.items():
+            associations[word] = Association(normalise(word), tuple(map(normalise, instead)))
         light.update(normalise(word).lower() for word in (*found.light.ko, *found.light.en))
         whole.update(map(normalise, found.whole.ko))
+        for right, typed in found.spellings.items():
+            spellings.update((normalise(wrong).lower(), normalise(right)) for wrong in typed)
         for kind, patterns in found.cues.items():
             cues[kind] = tuple(normalise(p).lower() for p in (*patterns.ko, *patterns.en))
-    return Glossary(tuple(concepts.values()), frozenset(light), frozenset(whole), cues, digest)
+    return Glossary(
+        concepts=tuple(concepts.values()),
+        associations=tuple(associations.values()),
+        light=frozenset(light),
+        whole=frozenset(whole),
+        cues=cues,
+        spellings=spellings,
+        fingerprint=digest,
+    )
 
 
 _Name = Annotated[str, Field(pattern=r"\S")]
@@ -125,9 +164,11 @@ class _Entry(_Names):
 class _File(BaseModel):
     words: dict[str, _Entry] = {}
     concepts: dict[str, _Entry] = {}
+    associations: dict[_Name, list[_Name]] = {}
     light: _Names = _Names()
     whole: _Names = _Names()
     cues: dict[str, _Names] = {}
+    spellings: dict[_Name, list[_Name]] = {}
 
 
 def _parse(file: Path) -> _File:

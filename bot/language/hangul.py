@@ -154,3 +154,23 @@ def compose(letters: str) -> str:
     syllable stays alone, and what is no Hangul stays as it is.
     """
     return "".join(_syllables(jamo(letters)))
+
+
+def verb_stems(noun: str) -> list[str]:
+    """Return which stems a verb made into a noun may have: 터짐 is 터지다, 죽음 is 죽다.
+
+    Args:
+        noun: any word; most have none.
+    """
+    if len(noun) < _SHORTEST_NOUN or not is_hangul(noun):
+        return []
+    onset, vowel, coda = split_syllable(noun[-1])
+    if noun[-1] in ("음", "기"):
+        return [noun[:-1]]
+    if coda in _NOMINAL:
+        return [noun[:-1] + join_syllable(onset, vowel, _NOMINAL[coda])]
+    return []
+
+
+_SHORTEST_NOUN = 2
+_NOMINAL = {"ㅁ": "", "ㄻ": "ㄹ"}

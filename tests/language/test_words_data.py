@@ -51,8 +51,8 @@ def _strings(value: Any) -> list[str]:
     return [text for item in value for text in _strings(item)]
 
 
-def test_file_holds_the_four_tables_and_nothing_else() -> None:
-    assert set(WORDS) == {"words", "light", "whole", "cues"}
+def test_file_holds_its_tables_and_nothing_else() -> None:
+    assert set(WORDS) == {"words", "light", "whole", "cues", "spellings"}
 
 
 def test_there_are_enough_words_for_ordinary_questions() -> None:
