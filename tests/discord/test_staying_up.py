@@ -99,7 +99,7 @@ async def test_who_asks_where_gorae_may_not_write_is_told_in_private(stage):
     await stage.server.gateway.settled()
     stage.server.say(stage.mina, stage.channel, mention(stage, IMAGES))
     channel = stage.server.open_dm(stage.mina)
-    found = await stage.server.changes.until(lambda: stage.server.history(channel), 5)
+    found = await stage.server.changes.until(lambda: stage.server.history(channel))
     assert "메시지 보내기" in found[0].text
     assert stage.channel.name in found[0].text
 
@@ -124,7 +124,7 @@ async def test_without_the_history_the_answer_is_a_plain_message(stage):
 async def test_a_message_deleted_meanwhile_is_answered_all_the_same(stage):
     held = stage.server.faults.hold("POST", "/messages")
     message = stage.server.say(stage.mina, stage.channel, mention(stage, IMAGES))
-    await stage.server.changes.until(lambda: stage.server.requested("POST", "/messages"), 5)
+    await stage.server.changes.until(lambda: stage.server.requested("POST", "/messages"))
     stage.server.delete(message)
     held.release()
     answer = await stage.server.answer_to(message)
@@ -135,7 +135,7 @@ async def test_a_channel_deleted_meanwhile_troubles_nobody(stage):
     stage.meant.add(404)
     held = stage.server.faults.hold("POST", "/messages")
     stage.server.say(stage.mina, stage.channel, mention(stage, IMAGES))
-    await stage.server.changes.until(lambda: stage.server.requested("POST", "/messages"), 5)
+    await stage.server.changes.until(lambda: stage.server.requested("POST", "/messages"))
     stage.server.remove_channel(stage.channel)
     held.release()
     await stage.kept()
@@ -147,7 +147,7 @@ async def test_an_interaction_that_expired_troubles_nobody(stage):
     stage.meant.add(404)
     held = stage.server.faults.hold("POST", "/callback")
     await stage.ask(wait=False)
-    await stage.server.changes.until(lambda: stage.server.requested("POST", "/callback"), 5)
+    await stage.server.changes.until(lambda: stage.server.requested("POST", "/callback"))
     stage.server.clock.advance(4)
     held.release()
     await stage.kept()
@@ -169,7 +169,7 @@ async def test_a_forum_post_is_answered_once_by_its_title_and_text(stage):
     await choose(stage, forum)
     thread = stage.server.post(stage.mina, forum, "이미지와 컨테이너", "둘의 차이가 뭐야?")
     found = await stage.server.changes.until(
-        lambda: [one for one in stage.server.history(thread) if one.author is stage.server.bot], 5
+        lambda: [one for one in stage.server.history(thread) if one.author is stage.server.bot]
     )
     assert "이미지와 컨테이너의 차이" in found[0].text
     assert await stage.silence_after("저도 궁금해요, 볼륨은 뭐야?", stage.tom, thread)

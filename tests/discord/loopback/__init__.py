@@ -40,7 +40,7 @@ What is seen   `Interaction`: response (type, ms, data), message, text, content,
                choices.
                `Message`: the same and buttons, selects, button(label), edits, pings, reactions,
                pinned_at, thread, deleted. `history(channel, seen_by=user)` lists messages.
-               Any other wait: `await server.changes.until(lambda: ..., within=5)`.
+               Any other wait: `await server.changes.until(lambda: ...)`.
 What is asked  `requests` holds every request, `refusals` those that Discord would refuse.
                `pointed_at(server)` only changes the address, for clients run in another way.
 Misfortune     `clock.advance(seconds)` lets deadlines pass; `faults.rate_limit(method, route)`,
@@ -56,8 +56,10 @@ from .entities import Attachment, Channel, Guild, Member, Message, Pings, Role, 
 from .interactions import FirstResponse, Interaction
 from .records import RequestRecord
 from .server import LoopbackDiscord
+from .waiting import PATIENCE
 
 __all__ = [
+    "PATIENCE",
     "Attachment",
     "Channel",
     "FirstResponse",
