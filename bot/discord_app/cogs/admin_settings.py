@@ -60,7 +60,7 @@ class Setting(AdminButton, template=SETTING):
         what = self.values["what"]
         if what in FORMS:
             form = FORMS[what](of_reader(interaction), await chosen_in(interaction), card_for)
-            await interaction.response.send_modal(form)
+            await sending.open_form(interaction, form)
             return
         change = _CHANGES.get(what)
         if change is None:

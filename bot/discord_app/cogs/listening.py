@@ -78,7 +78,7 @@ class Listening(commands.Cog):
         except Exception as error:  # noqa: BLE001 - the asker is told, the log has the rest
             text = explain(lang, error)
             if heard.called:
-                await client.replies.say(message, text)
+                await client.replies.say(message, text, lang)
 
     async def _heard(self, message: discord.Message, settings: GuildSettings) -> Heard | None:
         """Return the question in a message, None where there is none for gorae."""
@@ -144,13 +144,13 @@ class Listening(commands.Cog):
         desk = client.desk
         if refusal := _refusal(heard, lang):
             if heard.called:
-                await client.replies.say(message, refusal)
+                await client.replies.say(message, refusal, lang)
             return
         options = desk.options.of(message.guild.id if message.guild else None)
         wait = client.patience.wait(message.author.id, options.questions, options.seconds)
         if wait:
             if client.patience.tell(message.author.id):
-                await client.replies.say(message, say(lang, "cooldown", seconds=wait))
+                await client.replies.say(message, say(lang, "cooldown", seconds=wait), lang)
             return
         inquiry = Inquiry(
             text=heard.text,
@@ -186,7 +186,7 @@ def _refusal(heard: Heard, lang: Lang) -> str | None:
 
 def question_in(message: discord.Message) -> str:
     """Return the text of a message without the mentions in it, NFC."""
-    return hearing.words(message.content)
+    return hearing.words(hearing.text_of(message))
 
 
 def has_our_buttons(message: discord.Message) -> bool:
