@@ -104,6 +104,22 @@ def test_typos_and_case_are_forgiven_and_better_fits_come_first():
     assert completions.choices("COMPOSE", None)()[0] == "Docker Compose · Docker"
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("차이 컨테이너", "VM과 컨테이너의 차이"),
+        ("difference between image and container", "Image versus container"),
+        ("ehzjvkdlf", "도커파일 쓰기"),
+    ],
+)
+def test_words_in_another_order_or_on_the_other_keyboard_find_their_section(typed, expected):
+    completions = Completions()
+    names = ["VM과 컨테이너의 차이", "Image versus container", "도커파일 쓰기", "볼륨이란"]
+    sections = [heading(name, "컨테이너 첫걸음", n) for n, name in enumerate(names, 1)]
+    completions.set_sections(Sections(sections))
+    assert completions.choices(typed, None)()[0].startswith(expected)
+
+
 def test_a_choice_leads_to_its_section():
     completions = Completions()
     completions.set_sections(Sections([heading("볼륨이란", passage=42)]))
