@@ -121,6 +121,15 @@ async def test_a_message_with_little_but_its_text_is_answered(stage, garbled):
     assert SIDES in answer.text
 
 
+async def test_a_message_of_a_server_not_known_is_no_direct_message(stage, garbled):
+    garbled(lambda data: data.update(guild_id="777777777777777777"), "MESSAGE_CREATE")
+    mention = stage.server.bot.mention
+    ignored = stage.server.say(stage.mina, stage.channel, f"{stage.tom.mention} {IMAGES}")
+    answer = await stage.say(f"{mention} {IMAGES}")
+    assert SIDES in answer.text
+    assert [one.reply_to for one in stage.server.answers_to(ignored)] == [answer.reply_to]
+
+
 @pytest.mark.parametrize("kind", ["CHANNEL_CREATE", "THREAD_CREATE", "INTERACTION_CREATE"])
 async def test_an_event_that_cannot_be_read_is_logged_and_the_next_one_served(stage, caplog, kind):
     stage.server.dispatch(kind, {"type": 0, "guild_id": str(stage.guild.id)}, stage.guild)

@@ -8,6 +8,9 @@ import pytest_asyncio
 from loopback import LoopbackDiscord
 from stage import IMAGES, Stage
 
+from bot.discord_app import app
+from bot.discord_app.client import Gorae
+from bot.discord_app.options import DiscordSettings
 from bot.discord_app.pace import Pace
 
 pytestmark = pytest.mark.asyncio
@@ -77,6 +80,17 @@ async def test_discords_own_waits_stay_short_after_a_long_outage(stage):
     (shard,) = stage.client.shards.values()
     waits = [shard._parent._backoff.delay() for _ in range(30)]
     assert max(waits) < 100
+
+
+async def test_an_error_of_the_library_ends_a_connection_and_not_the_bot(tmp_path, caplog):
+    class Broken(Gorae):
+        async def start(self, *_args, **_more):
+            raise KeyError("of the library")
+
+    client = Broken(DiscordSettings("x", tmp_path / "members.db"), None, content=False)
+    with pytest.raises(ConnectionError, match="of the library"):  # it is connected anew then
+        await app._connected(client, "x", asyncio.Event())
+    assert "nobody expected" in caplog.text
 
 
 @pytest_asyncio.fixture(name="sharded")

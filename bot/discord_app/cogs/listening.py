@@ -66,8 +66,7 @@ class Listening(commands.Cog):
         client = self._client
         if message.author.bot or message.webhook_id or message.type not in _ORDINARY:
             return
-        guild = message.guild.id if message.guild else None
-        settings = client.desk.members.settings(guild)
+        settings = client.desk.members.settings(_guild_of(message))
         heard = await self._heard(message, settings)
         if heard is None or not client.seen.first_time(message.id):
             return
@@ -84,7 +83,7 @@ class Listening(commands.Cog):
         """Return the question in a message, None where there is none for gorae."""
         text = question_in(message)
         replied = message.reference.message_id if message.reference else None
-        if message.guild is None:
+        if _guild_of(message) is None:
             return Heard(text, called=True, before=replied)
         if self._is_called(message):
             return Heard(text or _replied_text(message), called=True, before=replied)
@@ -131,7 +130,7 @@ class Listening(commands.Cog):
         given = None
         if heard.before is not None:
             given = await self._given_in(member, heard.before)
-        elif message.guild is None:
+        elif _guild_of(message) is None:
             since = time.time() - _CONVERSATION
             given = await self._kept(
                 member, lambda members: members.last_answer(member, channel, since)
@@ -146,7 +145,7 @@ class Listening(commands.Cog):
             if heard.called:
                 await client.replies.say(message, refusal, lang)
             return
-        options = desk.options.of(message.guild.id if message.guild else None)
+        options = desk.options.of(_guild_of(message))
         wait = client.patience.wait(message.author.id, options.questions, options.seconds)
         if wait:
             if client.patience.tell(message.author.id):
@@ -155,7 +154,7 @@ class Listening(commands.Cog):
         inquiry = Inquiry(
             text=heard.text,
             member=message.author.id,
-            guild=message.guild.id if message.guild else None,
+            guild=_guild_of(message),
             channel=message.channel.id,
             frame=Frame(
                 lang=lang,
@@ -173,6 +172,13 @@ class Listening(commands.Cog):
         sent = await client.replies.reply(message, prepared, lang)
         desk.keep(prepared, sent)
         client.note(prepared, "message", time.perf_counter() - started)
+
+
+def _guild_of(message: discord.Message) -> int | None:
+    """Return where a message was written, None in direct messages; it may be a guild not known."""
+    if message.guild is not None:
+        return message.guild.id
+    return getattr(message.channel, "guild_id", None)
 
 
 def _refusal(heard: Heard, lang: Lang) -> str | None:
