@@ -87,6 +87,17 @@ async def test_a_mention_below_somebodys_message_asks_about_that(stage):
     assert "이미지와 컨테이너의 차이" in answer.text
 
 
+async def test_a_forum_post_that_mentions_gorae_is_asked_by_its_title_too(stage):
+    forum = stage.server.add_channel(stage.guild, "질문 게시판", "forum")
+    post = stage.server.post(stage.mina, forum, "도커 볼륨이 뭐야?", stage.server.bot.mention)
+    history = stage.server.history
+    bot = stage.server.bot
+    answers = await stage.server.changes.until(
+        lambda: [one for one in history(post) if one.author is bot]
+    )
+    assert "볼륨 만들고 쓰기" in answers[0].text
+
+
 async def test_a_direct_message_is_a_question(stage):
     channel = stage.server.open_dm(stage.tom)
     answer = await stage.say(IMAGES, stage.tom, channel)

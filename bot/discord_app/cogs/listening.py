@@ -86,7 +86,8 @@ class Listening(commands.Cog):
         if _guild_of(message) is None:
             return Heard(text, called=True, before=replied)
         if self._is_called(message):
-            return Heard(text or _replied_text(message), called=True, before=replied)
+            asked = _with_title(message, text) or _replied_text(message)
+            return Heard(asked, called=True, before=replied)
         if replied is not None:
             # Without the message's text nothing can be answered; other replies are not for gorae.
             takes_up = bool(text) and await self._is_our_answer(message, replied)
@@ -229,5 +230,5 @@ def _with_title(message: discord.Message, text: str) -> str:
     """Return the question of a message; a forum post's title is part of it."""
     channel = message.channel
     if isinstance(channel, discord.Thread) and message.id == channel.id:
-        return f"{channel.name}\n{text}"
+        return f"{hearing.words(channel.name)}\n{text}".strip()
     return text
