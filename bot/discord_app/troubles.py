@@ -23,6 +23,7 @@ _KNOWN: Final[tuple[tuple[tuple[type[BaseException], ...], str], ...]] = (
     ((app_commands.CheckFailure,), "not-allowed"),
     ((app_commands.CommandNotFound, app_commands.CommandSignatureMismatch), "commands-changed"),
     ((discord.RateLimited, *BROKEN), "discord-busy"),
+    ((OverflowError,), "expired"),  # a number that nothing has, in the id of a button
 )
 _LEVELS: Final = {"index-missing": logging.ERROR, "commands-changed": logging.ERROR}
 _TOO_MANY, _BROKEN_THERE = 429, 500

@@ -128,7 +128,13 @@ async def test_a_button_of_posts_that_have_changed_says_so_kindly(tmp_path):
             passage = study.search("볼륨", 1)[0].passage_id
             written(tmp_path, new=f"# 새 글\n\n{TEXT}\n\n이제는 다른 글입니다.\n")
             await stage.desk.refresh()
-            for custom_id in (ids.section(passage), ids.open_passage(passage), "gorae:old:1"):
+            mistaken = (
+                "gorae:old:1",
+                "gorae:other:1.x",
+                "gorae:section:1:-1",
+                "gorae:open:" + "9" * 30,
+            )
+            for custom_id in (ids.section(passage), ids.open_passage(passage), *mistaken):
                 pressed = await press_id(stage, asked.message, custom_id)
                 assert pressed.ephemeral
                 assert "다시 물어봐 주세요" in pressed.text

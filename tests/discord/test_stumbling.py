@@ -104,6 +104,32 @@ async def test_a_reply_survives_a_burst_of_troubles(stage, times):
     assert stage.server.answers_to(message) == [answer]
 
 
+@pytest.mark.parametrize("command", ["about", "forget me", "gaps"])
+async def test_a_command_that_takes_long_is_acknowledged_in_time(stage, command):
+    gate = threading.Event()  # somebody's look-up takes long
+    other = asyncio.ensure_future(stage.desk._lookups.run(0, gate.wait))
+    place = stage.server.owner, stage.guild, stage.channel
+    asked = await stage.server.slash(*place, command, wait=False)
+    await asked.responded()
+    assert asked.response.type == 5
+    gate.set()
+    await other
+    assert (await asked.finished()).text
+
+
+async def test_a_thumb_is_acknowledged_in_time_while_another_writes(stage):
+    asked = await stage.ask()
+    await stage.kept()
+    gate = threading.Event()
+    writing = stage.desk.members.store.write(lambda _: gate.wait())
+    pressed = await stage.press(stage.tom, asked.message, "👍", wait=False)
+    await pressed.responded()
+    assert pressed.response.type == 5
+    gate.set()
+    await stage.client.finished(writing)
+    assert "Thank you" in (await pressed.finished()).text
+
+
 async def test_many_answers_survive_a_storm(stage):
     people = [stage.server.add_user(f"member{number}") for number in range(20)]
     for person in people:

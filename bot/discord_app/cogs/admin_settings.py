@@ -71,7 +71,8 @@ class Setting(AdminButton, template=SETTING):
             await trail.note(interaction, f"settings {what}", "refused")
             await sending.tell(interaction, say(of_reader(interaction), "settings-appoint"))
             return
-        told = await change(interaction, _values(interaction))
+        work = change(interaction, _values(interaction))
+        told = await sending.in_time(interaction, work, private=True, update=True)
         await trail.note(interaction, f"settings {what}", "done", told)
         await sending.replace(interaction, await card_for(interaction))
 
