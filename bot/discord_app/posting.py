@@ -93,7 +93,7 @@ class Replies:
             await self._send(message, notice(text))
         except (discord.Forbidden, PermissionError) as error:
             await self._forbidden(message, lang, error)
-        except (discord.HTTPException, *BROKEN) as error:
+        except (discord.DiscordException, *BROKEN) as error:
             _log.info("a notice did not arrive: %s", error)
 
     async def _with_or_without_picture(self, message: discord.Message, prepared: Prepared) -> int:
@@ -144,5 +144,5 @@ class Replies:
         key = "permission-send-messages-in-threads" if thread else "permission-send-messages"
         name = escape(getattr(channel, "name", None) or "") or f"<#{channel.id}>"
         text = say(lang, "cannot-write", channel=name, permission=say(lang, key))
-        with contextlib.suppress(discord.HTTPException, *BROKEN):
+        with contextlib.suppress(discord.DiscordException, *BROKEN):
             await message.author.send(view=notice(text).view, allowed_mentions=_NOBODY)

@@ -87,6 +87,26 @@ async def test_a_limit_for_hours_is_not_run_into_again(stage):
     assert SIDES in (await stage.ask()).text
 
 
+async def test_a_reply_held_back_for_long_is_given_up_and_the_next_one_answered(stage, caplog):
+    stage.server.faults.rate_limit("POST", "/messages", retry_after=99, times=2)
+    question = f"{stage.server.bot.mention} {IMAGES}"
+    message = stage.server.say(stage.mina, stage.channel, question)
+    await stage.server.changes.until(
+        lambda: len(stage.server.requested("POST", f"/channels/{stage.channel.id}/messages")) == 2
+    )
+    await stage.kept()
+    assert stage.server.answers_to(message) == []
+    assert (await stage.say(question)).text
+    assert "nobody expected" not in caplog.text
+
+
+@pytest.mark.parametrize("scope", ["user", "shared", "global"])
+async def test_a_reply_waits_for_discords_own_limits(stage, scope):
+    stage.server.faults.rate_limit("POST", "/messages", scope=scope)
+    answer = await stage.say(f"{stage.server.bot.mention} {IMAGES}")
+    assert SIDES in answer.text
+
+
 async def test_a_large_picture_does_not_keep_the_first_response_waiting(stage, monkeypatch):
     monkeypatch.setattr("bot.discord_app.sending._QUICK", 10)
     asked = await stage.ask()
