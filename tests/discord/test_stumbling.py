@@ -163,3 +163,47 @@ async def test_many_answers_survive_a_storm(stage):
     assert all(one.message.text for one in asked)
     assert not any(one.followups for one in asked)
     assert len(stage.server.history(stage.channel)) == len(people)
+
+
+async def test_nothing_is_lost_or_doubled_while_line_and_api_stumble_together(stage):
+    server, gateway, faults = stage.server, stage.server.gateway, stage.server.faults
+    people = [server.add_user(f"member{number}", locale="ko") for number in range(12)]
+    messages, commands = [], []
+    for number, person in enumerate(people):
+        server.join(person, stage.guild)
+        text = f"{server.bot.mention} 볼륨 {number}?"
+        messages.append(server.say(person, stage.channel, text))
+        asked = await stage.ask(f"포트 {number}?", person, wait=False)
+        server.dispatch("INTERACTION_CREATE", asked.payload, stage.guild)  # it comes twice
+        commands.append(asked)
+        opened = gateway.opened
+        match number % 6:
+            case 0:
+                await gateway.disconnect(None)
+            case 1:
+                faults.fail("POST", "/callback", times=2)
+                await gateway.disconnect(4000)
+            case 2:
+                gateway.reconnect()
+            case 3:
+                gateway.invalidate(resumable=True)
+            case 4:
+                faults.rate_limit("POST", "/messages")
+                await gateway.disconnect(1001)
+            case _:
+                faults.cut("POST", "/callback")
+                await gateway.disconnect(4009)
+        await server.changes.until(lambda opened=opened: gateway.opened > opened)
+        await gateway.connected()
+    for asked in commands:
+        await asked.finished()
+
+    def replied():
+        return sorted(one.reply_to.id for one in server.history(stage.channel) if one.reply_to)
+
+    await server.changes.until(lambda: len(replied()) >= len(messages))
+    await stage.kept()
+    assert replied() == [message.id for message in messages]
+    assert all(f"포트 {number}?" in one.text for number, one in enumerate(commands))
+    assert not any(one.followups for one in commands)
+    assert len(server.identifies) == 1
