@@ -166,7 +166,7 @@ def test_suggestions_are_buttons_and_say_that_they_are_not_certain():
 
 
 def test_unknown_says_so_and_that_the_author_hears_of_it():
-    card = offers.unknown_card(Unknown("뭐야", "topic", 0.0, (), 1.0), FRAME)
+    card = offers.unknown_card(Unknown("뭐야", "topic", 0.0, (), 1.0), FRAME, noted=True)
     assert "찾지 못했어요" in text(card)
     assert "글쓴이" in text(card)
 

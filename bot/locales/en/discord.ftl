@@ -9,6 +9,7 @@ card-picture-large = 🖼️ { $name } (too large to be uploaded here)
 card-picture-forbidden = 🖼️ { $name } (I may not attach files in this channel)
 card-not-certain = **I am not certain.** Pick the section that comes closest.
 card-unknown = **The posts do not answer this.**
+card-again = Asking in other words may help.
 card-noted = Your question was noted for the author. Asking in other words may help too.
 card-other = **You may also mean these.**
 card-page = page { $page } of { $pages }

@@ -9,6 +9,7 @@ card-picture-large = 🖼️ { $name } (너무 커서 여기에 올릴 수 없�
 card-picture-forbidden = 🖼️ { $name } (이 채널에 파일을 올릴 권한이 고래에게 없어요)
 card-not-certain = **확실하지는 않아요.** 가장 가까운 곳을 골라 보세요.
 card-unknown = **글에서 답을 찾지 못했어요.**
+card-again = 다른 낱말로 다시 물어보셔도 좋아요.
 card-noted = 질문은 글쓴이가 볼 수 있게 적어 두었어요. 다른 낱말로 다시 물어보셔도 좋아요.
 card-other = **이런 곳도 있어요.**
 card-page = { $page } / { $pages }쪽
