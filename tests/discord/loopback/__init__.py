@@ -44,7 +44,8 @@ What is seen   `Interaction`: response (type, ms, data), message, text, content,
 What is asked  `requests` holds every request, `refusals` those that Discord would refuse.
                `pointed_at(server)` only changes the address, for clients run in another way.
 Misfortune     `clock.advance(seconds)` lets deadlines pass; `faults.rate_limit(method, route)`,
-               `.fail`, `.hold` (until `.release()`), `.cut`, `.limit`; `gateway.disconnect(code)`,
+               `.fail`, `.cut` (with `after=True` all is done, and only the answer is lost),
+               `.hold` (until `.release()`), `.limit`; `gateway.disconnect(code)`,
                `.reconnect()`, `.invalidate(resumable=)`, `.zombie`, `.refusing`, `.closing`,
                `.allowed_intents`; `shards` is how many the client is told to run;
                `await gateway.settled()` waits until the client has read all events.
