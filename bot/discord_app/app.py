@@ -180,6 +180,11 @@ async def _connected(client: Gorae, token: str, stop: asyncio.Event) -> None:
             raise ConnectionError(str(error)) from error
         except (discord.HTTPException, discord.RateLimited) as error:
             raise ConnectionError(str(error)) from error
+        except (discord.PrivilegedIntentsRequired, GoraeError, *_UNREACHABLE):
+            raise
+        except Exception as error:
+            _log.exception("an error nobody expected ended the connection")
+            raise ConnectionError(repr(error)) from error
         finally:
             stopping.cancel()
 

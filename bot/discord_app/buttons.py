@@ -126,7 +126,8 @@ class Feedback(Pressable, template=ids.FEEDBACK):
         answer = self.number("answer")
         member = interaction.user.id
         written = interaction.client.desk.members.judge(answer, member, good=good, at=time.time())
-        known = await interaction.client.finished(written)
+        work = interaction.client.finished(written)
+        known = await sending.in_time(interaction, work, private=True)
         lang = of_reader(interaction)
         if not known:
             text = say(lang, "expired-answer")

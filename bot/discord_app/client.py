@@ -16,7 +16,7 @@ from discord.ext import commands, tasks
 
 from bot import metrics
 from bot.answers.model import Answer, Suggestions
-from bot.discord_app import cogs, registered, sending
+from bot.discord_app import arriving, cogs, registered, sending
 from bot.discord_app.buttons import BUTTONS
 from bot.discord_app.cogs.admin import Trail
 from bot.discord_app.desk import Desk
@@ -28,7 +28,7 @@ from bot.discord_app.pace import Pace, shorten_waits
 from bot.discord_app.patience import Patience
 from bot.discord_app.posting import Replies
 from bot.discord_app.seen import Seen
-from bot.discord_app.steady import BROKEN
+from bot.discord_app.steady import BROKEN, Stumbles
 from bot.discord_app.troubles import explain
 from bot.errors import GoraeError
 
@@ -71,6 +71,8 @@ class Tree(app_commands.CommandTree["Gorae"]):
             _log.info("an answer came too late or to nobody: %s", cause)
         elif interaction.type is discord.InteractionType.autocomplete:
             _log.warning("nothing was offered while typing: %s", error)
+            with contextlib.suppress(discord.DiscordException, *BROKEN):
+                await interaction.response.autocomplete([])
         else:
             await sending.tell(interaction, explain(of_reader(interaction), error))
 
@@ -86,7 +88,9 @@ class Gorae(commands.AutoShardedBot):
             desk: where questions are worked on; None where only the commands are of interest.
             content: ask for the text of messages that do not mention gorae.
         """
+        self.stumbles = Stumbles()
         super().__init__(
+            http_trace=self.stumbles.trace,
             command_prefix=commands.when_mentioned,  # no prefix commands are there
             help_command=None,
             tree_cls=Tree,
@@ -109,6 +113,7 @@ class Gorae(commands.AutoShardedBot):
         self._compared = False
         self.served = False
         self.pace = Pace()
+        arriving.guard(self)
         self.http.ws_connect = partial(self.pace.open, self.http.ws_connect)  # type: ignore[method-assign]
         self.seen = Seen()
         self.replies = Replies()

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 
 from bot.discord_app.limits import CHOICE, CHOICES, shorten
 from bot.index.snapshot import Heading
+from bot.language import keyboard
 from bot.language.hangul import jamo
 
 _LIKE: Final = 70.0
@@ -20,14 +21,20 @@ _KEPT_QUESTIONS: Final = 500
 _OFFERED_UNTYPED: Final = 8
 _ENOUGH: Final = 5
 _AT_ONCE: Final = 500
+_A_WORD: Final = 2
+_MOST: Final = 0.8
+"""Share of what was typed that an entry holds, and its own name with it: 2 would be all."""
 _LETTERS: Final = 40
 """Keystrokes of a question that are compared with headings, which are short."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """Something to offer: its label, the keystrokes of that and of its own name alone."""
+
     label: str
     letters: str
+    own: str
     passage: int | None
 
 
@@ -40,7 +47,7 @@ class Sections:
         for heading in outline:
             name = heading.heading_path[-1] if heading.heading_path else heading.title
             label = name if name == heading.title else f"{name} · {heading.title}"
-            entry = _entry(label, heading.passage)
+            entry = _entry(label, heading.passage, name)
             entries.setdefault(entry.label, entry)
         self.entries = tuple(entries.values())
         self.passages = {entry.label: entry.passage or 0 for entry in self.entries}
@@ -98,11 +105,38 @@ def _choices(typed: str, asked: Sequence[_Entry], headings: Sequence[_Entry]) ->
     if not wanted:
         return [one.label for one in [*asked[:_OFFERED_UNTYPED], *headings[:CHOICES]]][:CHOICES]
     entries = [*asked, *headings]
+    found = dict.fromkeys(_holding(wanted, entries))
+    for look in (_by_words, _on_the_other_keyboard, _alike):
+        if len(found) >= _ENOUGH:  # only else is it worth looking for what is less like it
+            break
+        found |= dict.fromkeys(look(wanted, entries))
+    return [entry.label for entry in found][:CHOICES]
+
+
+def _holding(wanted: str, entries: Sequence[_Entry]) -> list[_Entry]:
     holding = [entry for entry in entries if wanted in entry.letters]
-    ranked = sorted(holding, key=lambda entry: -_score(wanted, entry.letters))
-    if len(ranked) < _ENOUGH:  # only then is it worth looking for what is merely alike
-        ranked += _alike(wanted, [one for one in entries if wanted not in one.letters])
-    return [entry.label for entry in ranked[:CHOICES]]
+    return sorted(holding, key=lambda entry: -_score(wanted, entry.letters))
+
+
+def _by_words(wanted: str, entries: Sequence[_Entry]) -> list[_Entry]:
+    """Return what holds most of the words that were typed, in whichever order."""
+    words = [word for word in dict.fromkeys(wanted.split()) if len(word) >= _A_WORD]
+    whole = sum(map(len, words))
+    if len(words) < 2:
+        return []
+
+    def held(letters: str) -> float:
+        return sum(len(word) for word in words if word in letters) / whole
+
+    scores = {entry: held(entry.letters) + held(entry.own) for entry in entries}
+    good = [entry for entry, score in scores.items() if score >= _MOST]
+    return sorted(good, key=lambda entry: -scores[entry])
+
+
+def _on_the_other_keyboard(wanted: str, entries: Sequence[_Entry]) -> list[_Entry]:
+    """Return what was meant where somebody forgot to switch the keyboard: ``ehzj`` is 도커."""
+    meant = _letters(keyboard.to_hangul(wanted))
+    return _holding(meant, entries) if meant != wanted else []
 
 
 def _alike(wanted: str, entries: Sequence[_Entry]) -> list[_Entry]:
@@ -116,7 +150,8 @@ def _alike(wanted: str, entries: Sequence[_Entry]) -> list[_Entry]:
             limit=CHOICES,
         )
         for letters, score, place in near:
-            whole[start + place] = 0.6 * score + 0.4 * fuzz.token_set_ratio(wanted, letters)
+            own = fuzz.partial_ratio(wanted, entries[start + place].own)
+            whole[start + place] = score + own + 0.7 * fuzz.token_set_ratio(wanted, letters)
     return [entries[place] for place in sorted(whole, key=lambda place: -whole[place])]
 
 
@@ -127,9 +162,10 @@ def _score(wanted: str, letters: str) -> float:
     return 2.0 * starts + (1 - place / len(letters)) + 0.5 * len(wanted) / len(letters)
 
 
-def _entry(text: str, passage: int | None) -> _Entry:
+def _entry(text: str, passage: int | None, name: str | None = None) -> _Entry:
     label = shorten(unicodedata.normalize("NFC", text), CHOICE)
-    return _Entry(label, _letters(label), passage)
+    letters = _letters(label)
+    return _Entry(label, letters, letters if name is None else _letters(name), passage)
 
 
 def _letters(text: str) -> str:

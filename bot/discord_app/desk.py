@@ -247,7 +247,8 @@ class Desk:
                 return cards.answer_card(outcome, frame, shown, *sections)
             if isinstance(outcome, Suggestions):
                 return offers.suggestions_card(outcome, frame)
-            return offers.unknown_card(outcome, frame)
+            noted = self.options.of(inquiry.guild).note_gaps
+            return offers.unknown_card(outcome, frame, noted=noted)
 
         ready = card(inquiry.upload)
         _log.debug("worked out", extra={"ms": round((time.perf_counter() - started) * 1000, 1)})

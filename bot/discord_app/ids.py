@@ -20,7 +20,12 @@ TURN: Final = re.compile(r"gorae:turn:(?P<passage>\d+):(?P<page>\d+)")
 FEEDBACK: Final = re.compile(r"gorae:(?P<verdict>good|bad):(?P<answer>\d+)")
 DELETE: Final = re.compile(r"gorae:delete:(?P<asker>\d+)")
 QUIZ: Final = re.compile(r"gorae:quiz:(?P<passage>\d+)")
-UNKNOWN: Final = re.compile(r"gorae:(?!(?:other|open|pick|section|turn|good|bad|delete|quiz):).*")
+_KNOWN: Final = (ALTERNATIVES, OPEN, SUGGESTION, SECTION, TURN, FEEDBACK, DELETE, QUIZ)
+UNKNOWN: Final = re.compile(
+    "".join(rf"(?!{re.sub(r'[?]P<[^>]*>', '?:', one.pattern)}\Z)" for one in _KNOWN) + "gorae:.*",
+    re.DOTALL,
+)
+"""Whatever begins as an id of gorae's and is none of this edition's."""
 
 
 def alternatives(passages: Iterable[int]) -> str:

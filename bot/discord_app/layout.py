@@ -77,8 +77,8 @@ def boxed(*texts: str, accent: int = BLUE, buttons: Sequence[ui.Button[Any]] = (
 
 
 def heading(hit: Hit) -> str:
-    """Return the name of a passage's section, else of its post."""
-    return hit.heading_path[-1] if hit.heading_path else hit.title
+    """Return the name of a passage's section, else of what it stands in; never empty."""
+    return next(filter(str.strip, (*hit.heading_path[::-1], hit.title)), hit.post)
 
 
 def place(hit: Hit) -> str:

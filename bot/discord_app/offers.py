@@ -37,10 +37,11 @@ def suggestions_card(outcome: Suggestions, frame: Frame) -> Card:
     return Card(Still(*top, ui.Container(*inside, accent_colour=AMBER)))
 
 
-def unknown_card(outcome: Unknown, frame: Frame) -> Card:
-    """Return that the posts do not know, and that the author will hear of it."""
+def unknown_card(outcome: Unknown, frame: Frame, *, noted: bool) -> Card:
+    """Return that the posts do not know and, where it is noted, that the author will hear of it."""
     lang = frame.lang
-    lines = [*corrections(lang, outcome), say(lang, "card-unknown"), say(lang, "card-noted")]
+    then = say(lang, "card-noted" if noted else "card-again")
+    lines = [*corrections(lang, outcome), say(lang, "card-unknown"), then]
     inside = [ui.TextDisplay[Any]("\n".join(lines)), *rows(deleting(frame))]
     top = [ui.TextDisplay[Any](text) for text in quoted(frame)]
     return Card(Still(*top, ui.Container(*inside, accent_colour=GREY)))

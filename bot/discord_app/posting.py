@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import discord
 
+from bot.discord_app.inline import escape
 from bot.discord_app.inquiry import Prepared
 from bot.discord_app.layout import Card, notice
 from bot.discord_app.limits import FILE_BYTES
@@ -78,26 +79,37 @@ class Replies:
             discord.HTTPException: Discord fails, or refuses the message itself.
         """
         try:
-            return await self._send(message, prepared.card)
+            return await self._with_or_without_picture(message, prepared)
         except (discord.Forbidden, PermissionError) as error:
-            _log.warning("not allowed to reply in channel %s: %s", message.channel.id, error)
-            await self._tell_asker(message, lang)
+            await self._forbidden(message, lang, error)
             return None
         except discord.NotFound as error:
             _log.info("a channel was gone before the answer came (%s)", error.code)
             return None
+
+    async def say(self, message: discord.Message, text: str, lang: Lang) -> None:
+        """Reply with a short word; where gorae may not, tell the asker so."""
+        try:
+            await self._send(message, notice(text))
+        except (discord.Forbidden, PermissionError) as error:
+            await self._forbidden(message, lang, error)
+        except (discord.DiscordException, *BROKEN) as error:
+            _log.info("a notice did not arrive: %s", error)
+
+    async def _with_or_without_picture(self, message: discord.Message, prepared: Prepared) -> int:
+        try:
+            return await self._send(message, prepared.card)
+        except discord.NotFound:
+            raise
         except discord.HTTPException as error:
             if not prepared.card.uploads or error.status >= 500:
                 raise
             _log.warning("a picture was refused (%s %s)", error.status, error.code)
             return await self._send(message, await asyncio.to_thread(prepared.plain))
 
-    async def say(self, message: discord.Message, text: str) -> None:
-        """Reply with a short word; where that is not possible, keep silent."""
-        try:
-            await self._send(message, notice(text))
-        except (discord.HTTPException, PermissionError, *BROKEN) as error:
-            _log.info("a notice did not arrive: %s", error)
+    async def _forbidden(self, message: discord.Message, lang: Lang, error: Exception) -> None:
+        _log.warning("not allowed to reply in channel %s: %s", message.channel.id, error)
+        await self._tell_asker(message, lang)
 
     async def _send(self, message: discord.Message, card: Card) -> int:
         may = allowed(message)
@@ -120,13 +132,17 @@ class Replies:
 
     async def _tell_asker(self, message: discord.Message, lang: Lang) -> None:
         """Tell who asked, at most once an hour, that gorae may not write where it was asked."""
-        key = message.author.id, message.channel.id
+        place = message.author.id, message.channel.id
         now = time.monotonic()
-        if now - self._told.get(key, -_TOLD_AGAIN) < _TOLD_AGAIN:
+        if now - self._told.get(place, -_TOLD_AGAIN) < _TOLD_AGAIN:
             return
         if len(self._told) >= _TOLD_MANY:
             self._told.clear()
-        self._told[key] = now
-        text = say(lang, "cannot-write", channel=str(message.channel))
-        with contextlib.suppress(discord.HTTPException, *BROKEN):
+        self._told[place] = now
+        channel = message.channel
+        thread = isinstance(channel, discord.Thread)
+        key = "permission-send-messages-in-threads" if thread else "permission-send-messages"
+        name = escape(getattr(channel, "name", None) or "") or f"<#{channel.id}>"
+        text = say(lang, "cannot-write", channel=name, permission=say(lang, key))
+        with contextlib.suppress(discord.DiscordException, *BROKEN):
             await message.author.send(view=notice(text).view, allowed_mentions=_NOBODY)

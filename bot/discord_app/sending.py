@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Final, TypeVar
 
 import discord
@@ -13,7 +13,7 @@ import discord
 from bot.discord_app.inquiry import Prepared
 from bot.discord_app.layout import Card, notice
 from bot.discord_app.limits import FILE_BYTES
-from bot.discord_app.steady import BROKEN, steadily
+from bot.discord_app.steady import BROKEN, promptly, steadily
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -23,6 +23,10 @@ PATIENCE: Final = 0.15
 _NOBODY: Final = discord.AllowedMentions.none()
 _TOO_LATE: Final = frozenset({10008, 10015, 10062, 50027})
 _ANSWERED_ALREADY: Final = 40060
+_BEGUN: Final = "begun"
+"""Where an interaction keeps what its first response was, if it arrived without its receipt."""
+_QUICK: Final = 256 * 1024
+"""Bytes of pictures that a slow line carries in time; before more, gorae is shown to think."""
 _REFUSED_FILES: Final = frozenset({40005, 50001, 50013, 50035})
 
 Asked = discord.Interaction[Any]
@@ -56,7 +60,7 @@ async def in_time(
     task = asyncio.ensure_future(work)
     try:
         await asyncio.wait({task}, timeout=patience)
-        if not task.done() and not interaction.response.is_done():
+        if not task.done() and not begun(interaction):
             await acknowledge(interaction, private=private, update=update)
         return await task
     except BaseException:
@@ -84,6 +88,11 @@ async def answer(interaction: Asked, prepared: Prepared, *, private: bool) -> in
         return await respond(interaction, card, private=private)
 
 
+def begun(interaction: Asked) -> discord.InteractionResponseType | None:
+    """Return what the first response to an interaction was, None where there was none."""
+    return interaction.response.type or interaction.extras.get(_BEGUN)
+
+
 async def acknowledge(interaction: Asked, *, private: bool, update: bool = False) -> None:
     """Show that gorae thinks, or with ``update`` only that it heard.
 
@@ -91,11 +100,16 @@ async def acknowledge(interaction: Asked, *, private: bool, update: bool = False
         GoneError: it is too late.
         discord.HTTPException: Discord refuses it.
     """
+    kinds = discord.InteractionResponseType
     try:
-        await steadily(lambda: interaction.response.defer(ephemeral=private, thinking=not update))
+        await _first(
+            interaction, lambda: interaction.response.defer(ephemeral=private, thinking=not update)
+        )
     except discord.HTTPException as error:
         if error.code != _ANSWERED_ALREADY:
             raise _gone(error) from error
+        kind = kinds.deferred_message_update if update else kinds.deferred_channel_message
+        interaction.extras[_BEGUN] = kind
 
 
 async def respond(interaction: Asked, card: Card, *, private: bool) -> int | None:
@@ -109,22 +123,32 @@ async def respond(interaction: Asked, card: Card, *, private: bool) -> int | Non
         discord.HTTPException: Discord refuses it.
     """
     try:
-        return await steadily(lambda: _responded(interaction, card, private=private))
+        if not begun(interaction) and _is_large(card):
+            await acknowledge(interaction, private=private)
+        if begun(interaction):
+            return await steadily(lambda: _edited(interaction, card))
+        return await _first(interaction, lambda: _sent(interaction, card, private=private))
     except discord.HTTPException as error:
         if error.code != _ANSWERED_ALREADY:
             raise _gone(error) from error
     # A request that broke on the way back, and was made again: the first one did arrive.
+    interaction.extras[_BEGUN] = discord.InteractionResponseType.channel_message
     with contextlib.suppress(discord.HTTPException, *BROKEN):
-        return (await interaction.original_response()).id
+        found = await interaction.original_response()
+        return await _edited(interaction, card) if found.flags.loading else found.id
     return None
 
 
-async def _responded(interaction: Asked, card: Card, *, private: bool) -> int | None:
-    if interaction.response.is_done():
-        edited = await interaction.edit_original_response(
-            view=card.view, attachments=card.files(), allowed_mentions=_NOBODY
-        )
-        return edited.id
+async def _first(interaction: Asked, request: Callable[[], Awaitable[T]]) -> T:
+    with interaction.client.stumbles.of(interaction.id) as stumbled:
+        return await promptly(request, stumbled)
+
+
+def _is_large(card: Card) -> bool:
+    return sum(len(upload.data) for upload in card.uploads) > _QUICK
+
+
+async def _sent(interaction: Asked, card: Card, *, private: bool) -> int | None:
     sent = await interaction.response.send_message(
         view=card.view,
         files=card.files() or discord.utils.MISSING,
@@ -134,6 +158,13 @@ async def _responded(interaction: Asked, card: Card, *, private: bool) -> int | 
     return sent.message_id
 
 
+async def _edited(interaction: Asked, card: Card) -> int:
+    edited = await interaction.edit_original_response(
+        view=card.view, attachments=card.files(), allowed_mentions=_NOBODY
+    )
+    return edited.id
+
+
 async def replace(interaction: Asked, card: Card) -> None:
     """Put a card in the place of the message that a button belongs to.
 
@@ -141,15 +172,33 @@ async def replace(interaction: Asked, card: Card) -> None:
         GoneError: it is too late.
         discord.HTTPException: Discord refuses it.
     """
-    edit = (
-        interaction.edit_original_response
-        if interaction.response.is_done()
-        else interaction.response.edit_message
-    )
     try:
-        await steadily(
-            lambda: edit(view=card.view, attachments=card.files(), allowed_mentions=_NOBODY)
-        )
+        if not begun(interaction) and _is_large(card):
+            await acknowledge(interaction, private=False, update=True)
+        if begun(interaction):
+            await steadily(lambda: _edited(interaction, card))
+        else:
+            await _first(interaction, lambda: _updated(interaction, card))
+    except discord.HTTPException as error:
+        if error.code != _ANSWERED_ALREADY:
+            raise _gone(error) from error
+
+
+async def _updated(interaction: Asked, card: Card) -> None:
+    await interaction.response.edit_message(
+        view=card.view, attachments=card.files(), allowed_mentions=_NOBODY
+    )
+
+
+async def open_form(interaction: Asked, form: discord.ui.Modal) -> None:
+    """Show a form.
+
+    Raises:
+        GoneError: it is too late.
+        discord.HTTPException: Discord refuses it.
+    """
+    try:
+        await _first(interaction, lambda: interaction.response.send_modal(form))
     except discord.HTTPException as error:
         if error.code != _ANSWERED_ALREADY:
             raise _gone(error) from error
@@ -160,7 +209,7 @@ async def tell(interaction: Asked, text: str) -> None:
     card = notice(text)
     deferred = discord.InteractionResponseType.deferred_channel_message
     try:
-        if interaction.response.type in {None, deferred}:
+        if begun(interaction) in {None, deferred}:
             await respond(interaction, card, private=True)
         else:
             await interaction.followup.send(

@@ -23,9 +23,10 @@ _KNOWN: Final[tuple[tuple[tuple[type[BaseException], ...], str], ...]] = (
     ((app_commands.CheckFailure,), "not-allowed"),
     ((app_commands.CommandNotFound, app_commands.CommandSignatureMismatch), "commands-changed"),
     ((discord.RateLimited, *BROKEN), "discord-busy"),
+    ((OverflowError,), "expired"),  # a number that nothing has, in the id of a button
 )
 _LEVELS: Final = {"index-missing": logging.ERROR, "commands-changed": logging.ERROR}
-_THEIR_FAULT: Final = 500
+_TOO_MANY, _BROKEN_THERE = 429, 500
 
 
 def explain(lang: Lang, error: BaseException) -> str:
@@ -33,10 +34,14 @@ def explain(lang: Lang, error: BaseException) -> str:
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     key = next((key for kinds, key in _KNOWN if isinstance(error, kinds)), None)
-    if key is None and isinstance(error, discord.HTTPException) and error.status >= _THEIR_FAULT:
+    if key is None and isinstance(error, discord.HTTPException) and _is_their_fault(error.status):
         key = "discord-busy"
     if key is None:
         _log.error("an error nobody expected", exc_info=error)
         return say(lang, "broken")
     _log.log(_LEVELS.get(key, logging.INFO), "%s: %s", key, error)
     return say(lang, key)
+
+
+def _is_their_fault(status: int) -> bool:
+    return status == _TOO_MANY or status >= _BROKEN_THERE

@@ -7,6 +7,8 @@ import time
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from loopback import PATIENCE
+
 SCRIPT = Path(__file__).with_name("run_bot.py")
 POST = "# 도커 볼륨\n\n## 볼륨이란\n\n도커 볼륨은 컨테이너의 데이터를 지키는 저장소입니다.\n"
 
@@ -38,12 +40,12 @@ async def process(server, folder, token=None, *more):
 
 async def logged(running):
     """Return what the process wrote, once it has ended."""
-    text = (await asyncio.wait_for(running.stderr.read(), 15)).decode()
+    text = (await asyncio.wait_for(running.stderr.read(), PATIENCE)).decode()
     await running.wait()
     return text
 
 
-async def entry(running, message, within=20):
+async def entry(running, message, within=PATIENCE):
     """Return the next line of the log that has a message."""
     async with asyncio.timeout(within):
         while True:
@@ -52,7 +54,7 @@ async def entry(running, message, within=20):
                 return found
 
 
-async def until(condition, within=20.0):
+async def until(condition, within=PATIENCE):
     """Wait for something that no event tells of, and return it."""
     end = time.monotonic() + within
     while not (found := condition()):

@@ -1,7 +1,8 @@
 """Draw the cards of the README as a phone shows them: ``python tests/discord/draw_cards.py``.
 
 The bot really runs, against the Discord on loopback; what it sent is what is drawn. Needs
-Debian's packages chromium and fonts-noto-cjk. Name cards to draw only those.
+Debian's packages chromium, fonts-noto-cjk and fonts-noto-color-emoji. Name cards to draw only
+those.
 """
 
 import asyncio

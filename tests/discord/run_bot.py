@@ -11,6 +11,8 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
+sys.path.insert(0, str(Path(__file__).parents[2]))  # this edition, whichever is installed
+
 from bot import health
 from bot.discord_app import run
 from bot.discord_app.options import DiscordSettings

@@ -13,6 +13,7 @@ from stage import Stage
 from bot.discord_app.cogs import admin_reindex
 from bot.members.audit import Audit
 from bot.study import Study
+from bot.wording import say
 
 pytestmark = pytest.mark.asyncio
 
@@ -41,10 +42,18 @@ async def _stage(tmp_path):
         assert [one for one in server.refusals if one.status not in stage.meant] == []
 
 
-async def reindex(stage, user=None, **changes):
+UNDER_WAY = tuple(
+    say(lang, "reindex-progress", done="|", total="", post="").partition("|")[0]
+    for lang in ("en", "ko")
+)
+
+
+async def reindex(stage, user=None, *, wait=True, **changes):
+    """Use the command; wait until it says what came of it: how far it is comes before that."""
     options = changes.pop("options", {})
-    user = user or stage.server.owner
-    return await stage.server.slash(user, stage.guild, stage.channel, "reindex", options, **changes)
+    place = user or stage.server.owner, stage.guild, stage.channel
+    used = await stage.server.slash(*place, "reindex", options, wait=wait, **changes)
+    return await used.until(lambda it: not it.text.startswith(UNDER_WAY)) if wait else used
 
 
 def trail(stage, guild=None):

@@ -94,11 +94,13 @@ async def test_a_cooldown_of_the_server_holds_there(stage):
 
 
 async def test_unanswered_questions_are_noted_only_where_that_is_wanted(stage):
-    await stage.ask("qwxzv blorptang")
+    assert "적어 두었어요" in (await stage.ask("qwxzv blorptang")).text
     await stage.kept()
     assert len(stage.desk.members.gaps(stage.guild.id)) == 1
     await press(stage, await panel(stage), "gaps")
-    await stage.ask("zzyxqv wumpel")
+    unnoted = await stage.ask("zzyxqv wumpel")
+    assert "찾지 못했어요" in unnoted.text
+    assert "적어 두었어요" not in unnoted.text
     await stage.kept()
     assert len(stage.desk.members.gaps(stage.guild.id)) == 1
 

@@ -87,6 +87,17 @@ async def test_a_mention_below_somebodys_message_asks_about_that(stage):
     assert "이미지와 컨테이너의 차이" in answer.text
 
 
+async def test_a_forum_post_that_mentions_gorae_is_asked_by_its_title_too(stage):
+    forum = stage.server.add_channel(stage.guild, "질문 게시판", "forum")
+    post = stage.server.post(stage.mina, forum, "도커 볼륨이 뭐야?", stage.server.bot.mention)
+    history = stage.server.history
+    bot = stage.server.bot
+    answers = await stage.server.changes.until(
+        lambda: [one for one in history(post) if one.author is bot]
+    )
+    assert "볼륨 만들고 쓰기" in answers[0].text
+
+
 async def test_a_direct_message_is_a_question(stage):
     channel = stage.server.open_dm(stage.tom)
     answer = await stage.say(IMAGES, stage.tom, channel)
@@ -100,6 +111,28 @@ async def test_a_message_is_asked_about_from_its_menu(stage):
     assert "이미지와 컨테이너의 차이" in asked.text
 
 
+async def test_a_forwarded_message_is_asked_about_by_what_it_forwards(stage, monkeypatch):
+    sent = stage.server.dispatch
+    original = {"type": 0, "content": IMAGES, "embeds": [], "attachments": [], "flags": 0}
+    times = {"timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None}
+
+    def dispatch(event, data, *more, **named):
+        if event == "INTERACTION_CREATE":
+            (message,) = data["data"]["resolved"]["messages"].values()
+            reference = {"type": 1, "channel_id": "1", "message_id": "2"}
+            message |= {
+                "content": "",
+                "message_reference": reference,
+                "message_snapshots": [{"message": original | times}],
+            }
+        return sent(event, data, *more, **named)
+
+    monkeypatch.setattr(stage.server, "dispatch", dispatch)
+    message = stage.server.say(stage.tom, stage.channel, "이것 봐")
+    asked = await stage.server.message_command(stage.mina, message, "Ask gorae about this")
+    assert "이미지와 컨테이너의 차이" in asked.text
+
+
 async def test_a_question_of_mentions_and_markdown_pings_nobody_and_shows_no_markup(stage):
     text = f"@everyone {stage.tom.mention} **볼륨**이 [뭐야](https://evil.example)? ```"
     asked = await stage.ask(text)
@@ -108,11 +141,37 @@ async def test_a_question_of_mentions_and_markdown_pings_nobody_and_shows_no_mar
     assert "[뭐야](https" not in asked.text.replace("\\[", "")
 
 
-@pytest.mark.parametrize("text", ["<@123456789012345678>", "@everyone <:docker:123456789>", "  "])
-async def test_a_question_of_nothing_but_mentions_is_told_how_to_ask(stage, text):
+NOTHING = (
+    "<@123456789012345678>",
+    "<@!123456789012345678> <@&1234567890> <#12345678>",
+    "@everyone <:docker:123456789>",
+    "  ",
+    "**__~~``~~__**",
+    "```\n```",
+    "> # - ?!",
+    "\u200b\ufeff\u2060",
+    "\u202e\u2066\u200f",
+    "\u3164",
+    "\x00\x01",
+    "💥👩\u200d👧",
+)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+async def test_a_question_of_no_words_is_told_how_to_ask_and_not_noted(stage, text):
     asked = await stage.ask(text, force=True)
     assert asked.ephemeral
     assert "무엇이 궁금한지" in asked.text
+    answer = await stage.say(f"{stage.server.bot.mention} {text}")
+    assert "무엇이 궁금한지" in answer.text
+    await stage.kept()
+    assert stage.desk.members.gaps(stage.guild.id) == []
+
+
+async def test_characters_that_nobody_sees_neither_part_words_nor_turn_the_line(stage):
+    asked = await stage.ask("\u202e도\u200b커 볼\u2060륨이\x07뭐야\u2066?")
+    assert "💬 도커 볼륨이 뭐야?" in asked.text
+    assert "볼륨 만들고 쓰기" in asked.text
 
 
 async def test_a_question_far_too_long_is_refused_kindly(stage):

@@ -8,6 +8,7 @@ from loopback import LoopbackDiscord
 from stage import IMAGES, Stage, labels, vague
 
 from bot.discord_app import ids
+from bot.discord_app.cogs.unheard import Unheard
 from bot.study import Study
 
 pytestmark = pytest.mark.asyncio
@@ -128,10 +129,38 @@ async def test_a_button_of_posts_that_have_changed_says_so_kindly(tmp_path):
             passage = study.search("볼륨", 1)[0].passage_id
             written(tmp_path, new=f"# 새 글\n\n{TEXT}\n\n이제는 다른 글입니다.\n")
             await stage.desk.refresh()
-            for custom_id in (ids.section(passage), ids.open_passage(passage), "gorae:old:1"):
+            mistaken = (
+                "gorae:old:1",
+                "gorae:other:1.x",
+                "gorae:section:1:-1",
+                "gorae:open:" + "9" * 30,
+            )
+            for custom_id in (ids.section(passage), ids.open_passage(passage), *mistaken):
                 pressed = await press_id(stage, asked.message, custom_id)
                 assert pressed.ephemeral
                 assert "다시 물어봐 주세요" in pressed.text
+
+
+async def test_what_nobody_hears_any_more_has_expired_and_nothing_else(stage, monkeypatch):
+    monkeypatch.setattr(Unheard, "patience", 0.5)
+    asked = await stage.ask()
+    await stage.kept()
+    heard = [await stage.press(stage.tom, asked.message, label) for label in ("👍", "다른", "🗑️")]
+    unheard = await press_id(stage, asked.message, "of-another-edition")
+    assert unheard.ephemeral
+    assert "쓸 수 없어요" in unheard.text
+    assert not any(one.followups for one in heard)
+
+
+async def test_a_form_of_before_a_restart_has_expired(stage, monkeypatch):
+    monkeypatch.setattr(Unheard, "patience", 0.5)
+    owner = stage.server.owner
+    shown = await stage.server.slash(owner, stage.guild, stage.channel, "settings show")
+    form = await stage.server.press(owner, shown.message, "gorae-admin:set:cooldown")
+    form.modal["custom_id"] = "of-before-the-restart"
+    fields = [row["component"]["custom_id"] for row in form.modal["components"]]
+    sent = await stage.server.submit(form, dict.fromkeys(fields, "1"))
+    assert "has expired" in sent.text
 
 
 async def test_a_press_that_comes_twice_is_answered_once(stage):

@@ -166,7 +166,7 @@ def test_suggestions_are_buttons_and_say_that_they_are_not_certain():
 
 
 def test_unknown_says_so_and_that_the_author_hears_of_it():
-    card = offers.unknown_card(Unknown("뭐야", "topic", 0.0, (), 1.0), FRAME)
+    card = offers.unknown_card(Unknown("뭐야", "topic", 0.0, (), 1.0), FRAME, noted=True)
     assert "찾지 못했어요" in text(card)
     assert "글쓴이" in text(card)
 
@@ -178,7 +178,7 @@ WORDS = st.text(alphabet=st.sampled_from("가도커ab 🐳\n`*_|-#>1.[]()<@&~"),
 @given(WORDS, WORDS, st.integers(1, 2), st.booleans())
 def test_any_answer_stays_within_discords_limits(words, name, sides, private):
     url = "https://example.org/" + "a" * 480
-    path = (name, name, name or "x")
+    path = (name, name, name)
     hits = [
         hit(
             2**31 - n,
@@ -218,6 +218,7 @@ def check(card):
         if one["type"] == 2:
             assert len(one["custom_id"]) <= 100
             assert len(one.get("label") or "") <= 80
+            assert one.get("label") or one.get("emoji")
         if one["type"] == 1:
             assert 1 <= len(one["components"]) <= 5
     sent = [one["custom_id"] for one in every if one["type"] == 2]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from bot_process import POST
-from loopback import LoopbackDiscord
+from loopback import PATIENCE, LoopbackDiscord
 
 pytestmark = pytest.mark.asyncio
 
@@ -81,14 +81,14 @@ async def test_init_doctor_run_and_the_first_answer(tmp_path):
         assert told.count("✓") >= 8
 
         async with gorae(server, tmp_path, "run") as running:
-            await server.gateway.connected(within=30)
+            await server.gateway.connected()
             channel = server.add_channel(guild, "질문")
             asked = await server.slash(
                 mina, guild, channel, "ask", {"question": "도커 볼륨이 뭐야?"}
             )
             assert "데이터를 지키는 저장소" in asked.text.replace("**", "")
             running.send_signal(signal.SIGTERM)
-            await asyncio.wait_for(running.communicate(), 10)
+            await asyncio.wait_for(running.communicate(), PATIENCE)
             assert running.returncode == 0
 
 
@@ -101,11 +101,11 @@ async def test_the_log_holds_a_question_only_where_that_is_wanted(tmp_path, want
         mina = server.add_user("mina", locale="ko")
         channel = server.add_channel(server.add_guild("스터디", mina), "질문")
         async with gorae(server, tmp_path, "run") as running:
-            await server.gateway.connected(within=30)
+            await server.gateway.connected()
             for words in ("캥거루 볼륨이 뭐야?", "캥거루 qwxzv?"):
                 await server.answer_to(server.say(mina, channel, f"{server.bot.mention} {words}"))
             running.send_signal(signal.SIGTERM)
-            out, _ = await asyncio.wait_for(running.communicate(), 10)
+            out, _ = await asyncio.wait_for(running.communicate(), PATIENCE)
     log = [json.loads(line) for line in out.decode().splitlines()]
     assert [one["level"] for one in log if one["message"] == "answered"] == ["info", "info"]
     assert {one["level"] for one in log} >= {"info", "debug"}

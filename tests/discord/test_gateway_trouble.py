@@ -8,6 +8,9 @@ import pytest_asyncio
 from loopback import LoopbackDiscord
 from stage import IMAGES, Stage
 
+from bot.discord_app import app
+from bot.discord_app.client import Gorae
+from bot.discord_app.options import DiscordSettings
 from bot.discord_app.pace import Pace
 
 pytestmark = pytest.mark.asyncio
@@ -33,7 +36,7 @@ async def test_a_gateway_that_closes_every_line_is_tried_less_and_less_often(sta
     before, started = gateway.opened, time.monotonic()
     await gateway.disconnect(4000)
     asked = stage.server.say(stage.mina, stage.channel, mention(stage))
-    await stage.server.changes.until(lambda: gateway.opened - before >= 7, 5)
+    await stage.server.changes.until(lambda: gateway.opened - before >= 7)
     assert time.monotonic() - started > 0.02 * (1 + 2 + 4 + 8 + 16) * 0.9
     gateway.closing = None
     await gateway.connected()
@@ -51,10 +54,10 @@ async def test_a_session_outlives_a_gateway_that_cannot_be_reached(stage):
         stage.server.say(stage.mina, stage.channel, mention(stage, f"볼륨 {number}?"))
         for number in range(3)
     ]
-    await stage.server.changes.until(lambda: gateway.opened - before >= 6, 5)
+    await stage.server.changes.until(lambda: gateway.opened - before >= 6)
     assert time.monotonic() - started > 0.02 * (1 + 2 + 4 + 8 + 16) * 0.9
     gateway.refusing = None
-    await stage.server.changes.until(lambda: len(replied_to(stage)) == 3, 5)
+    await stage.server.changes.until(lambda: len(replied_to(stage)) == 3)
     await stage.kept()
     assert sorted(replied_to(stage)) == [message.id for message in asked]
     assert len(stage.server.identifies) == 1
@@ -77,6 +80,17 @@ async def test_discords_own_waits_stay_short_after_a_long_outage(stage):
     (shard,) = stage.client.shards.values()
     waits = [shard._parent._backoff.delay() for _ in range(30)]
     assert max(waits) < 100
+
+
+async def test_an_error_of_the_library_ends_a_connection_and_not_the_bot(tmp_path, caplog):
+    class Broken(Gorae):
+        async def start(self, *_args, **_more):
+            raise KeyError("of the library")
+
+    client = Broken(DiscordSettings("x", tmp_path / "members.db"), None, content=False)
+    with pytest.raises(ConnectionError, match="of the library"):  # it is connected anew then
+        await app._connected(client, "x", asyncio.Event())
+    assert "nobody expected" in caplog.text
 
 
 @pytest_asyncio.fixture(name="sharded")

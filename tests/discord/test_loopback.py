@@ -238,7 +238,7 @@ async def test_direct_messages_and_threads_are_places_too(play):
 
     play.client.reply = reply
     said = play.server.say(play.mina, play.channel, play.server.bot.mention)
-    await play.server.changes.until(lambda: said.thread and play.server.answers_to(said), 5)
+    await play.server.changes.until(lambda: said.thread and play.server.answers_to(said))
     assert said.thread.name == "이야기"
     play.client.answer = lambda it: it.response.send_message(f"guild: {it.guild}")
     dm = play.server.open_dm(play.mina)

@@ -27,7 +27,7 @@ async def test_events_missed_while_disconnected_come_after_the_resume(play, code
 
 async def test_a_client_that_is_told_to_reconnect_resumes(play):
     play.server.gateway.reconnect()
-    await play.server.changes.until(lambda: play.server.gateway.resumes, 5)
+    await play.server.changes.until(lambda: play.server.gateway.resumes)
     await play.server.gateway.connected()
     assert len(play.server.identifies) == 1
 
@@ -38,7 +38,7 @@ async def test_a_client_whose_session_is_lost_identifies_again(play):
 
     play.client.before_identify_hook = at_once
     play.server.gateway.invalidate()
-    await play.server.changes.until(lambda: len(play.server.identifies) == 2, 5)
+    await play.server.changes.until(lambda: len(play.server.identifies) == 2)
     await play.server.gateway.connected()
     assert (await play.ask(lambda it: it.response.send_message("back"))).content == "back"
 

@@ -7,7 +7,7 @@ import time
 
 import pytest
 from bot_process import POST, logged, process
-from loopback import LoopbackDiscord
+from loopback import PATIENCE, LoopbackDiscord
 
 from bot.members.members import Members
 from bot.members.store import Store
@@ -26,7 +26,7 @@ async def test_a_mention_is_answered_and_sigterm_ends_it_within_seconds(server, 
         guild = server.add_guild("도커 스터디", mina, locale="ko")
         channel = server.add_channel(guild, "질문")
         async with process(server, tmp_path) as running:
-            await server.gateway.connected(within=20)
+            await server.gateway.connected()
             message = server.say(mina, channel, f"{server.bot.mention} 도커 볼륨이 뭐야?")
             answer = await server.answer_to(message)
             assert "데이터를 지키는 저장소" in answer.text.replace("**", "")
@@ -48,10 +48,10 @@ async def test_a_question_under_way_is_answered_before_leaving(server, tmp_path)
         guild = server.add_guild("도커 스터디", mina, locale="ko")
         channel = server.add_channel(guild, "질문")
         async with process(server, tmp_path) as running:
-            await server.gateway.connected(within=20)
+            await server.gateway.connected()
             held = server.faults.hold("POST", "/messages")
             message = server.say(mina, channel, f"{server.bot.mention} 도커 볼륨이 뭐야?")
-            await server.changes.until(lambda: server.requested("POST", "/messages"), 10)
+            await server.changes.until(lambda: server.requested("POST", "/messages"))
             running.send_signal(signal.SIGTERM)
             held.release()
             assert (await server.answer_to(message)).text
@@ -65,12 +65,12 @@ async def test_posts_that_change_are_answered_from_without_a_restart(server, tmp
         guild = server.add_guild("도커 스터디", mina, locale="ko")
         channel = server.add_channel(guild, "질문")
         async with process(server, tmp_path) as running:
-            await server.gateway.connected(within=20)
+            await server.gateway.connected()
             text = POST + "\n## 바인드 마운트란\n\n바인드 마운트는 호스트의 폴더를 그대로 씁니다.\n"
             (tmp_path / "corpus" / "2026-01-01-volumes.md").write_text(text, "utf-8")
             line = ""
             while "posts read again" not in line:
-                line = (await asyncio.wait_for(running.stderr.readline(), 15)).decode()
+                line = (await asyncio.wait_for(running.stderr.readline(), PATIENCE)).decode()
             message = server.say(mina, channel, f"{server.bot.mention} 바인드 마운트란?")
             assert "호스트의 폴더" in (await server.answer_to(message)).text.replace("**", "")
 
@@ -85,7 +85,7 @@ async def test_a_refused_intent_is_one_line_and_mentions_are_still_answered(serv
         guild = server.add_guild("도커 스터디", mina, locale="ko")
         channel = server.add_channel(guild, "질문")
         async with process(server, tmp_path) as running:
-            await server.gateway.connected(within=20)
+            await server.gateway.connected()
             message = server.say(mina, channel, f"{server.bot.mention} 도커 볼륨이 뭐야?")
             assert (await server.answer_to(message)).text
             running.send_signal(signal.SIGTERM)
@@ -103,10 +103,10 @@ async def test_a_wrong_token_ends_it_with_one_line(server, tmp_path):
 
 async def test_commands_that_are_not_registered_are_warned_of(server, tmp_path):
     async with server, process(server, tmp_path) as running:
-        await server.gateway.connected(within=20)
+        await server.gateway.connected()
         line = ""
         while "gorae sync" not in line:
-            line = (await asyncio.wait_for(running.stderr.readline(), 15)).decode()
+            line = (await asyncio.wait_for(running.stderr.readline(), PATIENCE)).decode()
         assert "+ /ask" in json.loads(line)["difference"]
 
 
@@ -114,7 +114,7 @@ async def test_sigterm_ends_it_while_discord_cannot_be_reached(server, tmp_path)
     async with server:
         server.faults.cut("GET", "/users/@me", times=50)
         async with process(server, tmp_path) as running:
-            await server.changes.until(lambda: server.requested("GET", "/users/@me"), 20)
+            await server.changes.until(lambda: server.requested("GET", "/users/@me"))
             running.send_signal(signal.SIGTERM)
             log = await logged(running)
             assert running.returncode == 0
@@ -125,7 +125,7 @@ async def test_sigterm_ends_it_at_once_while_the_gateway_refuses_it(server, tmp_
     async with server:
         server.gateway.refusing = 503
         async with process(server, tmp_path) as running:
-            await server.changes.until(lambda: server.gateway.opened > 1, 20)
+            await server.changes.until(lambda: server.gateway.opened > 1)
             started = time.monotonic()
             running.send_signal(signal.SIGTERM)
             log = await logged(running)

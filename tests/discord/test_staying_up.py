@@ -57,10 +57,25 @@ def mention(stage, text):
     return f"{stage.server.bot.mention} {text}"
 
 
-async def test_a_session_that_is_not_good_any_more_is_begun_anew(stage):
-    stage.server.gateway.invalidate(resumable=True)
+@pytest.mark.parametrize("resumable", [True, False])
+async def test_a_session_that_is_not_good_any_more_is_begun_anew(stage, resumable):
+    opened = stage.server.gateway.opened
+    stage.server.gateway.invalidate(resumable=resumable)
+    await stage.server.changes.until(lambda: stage.server.gateway.opened > opened)
     await stage.server.gateway.connected()
     assert (await stage.ask()).text
+    assert len(stage.server.identifies) == 2 - resumable
+
+
+async def test_a_line_that_discord_wants_to_be_opened_anew_loses_nothing(stage):
+    opened = stage.server.gateway.opened
+    stage.server.gateway.reconnect()
+    message = stage.server.say(stage.mina, stage.channel, mention(stage, IMAGES))
+    asked = await stage.ask(user=stage.tom)
+    assert (await stage.server.answer_to(message)).text
+    assert asked.text
+    assert stage.server.gateway.opened == opened + 1
+    assert len(stage.server.identifies) == 1
 
 
 async def test_a_message_that_comes_twice_is_answered_once(stage):
@@ -99,9 +114,44 @@ async def test_who_asks_where_gorae_may_not_write_is_told_in_private(stage):
     await stage.server.gateway.settled()
     stage.server.say(stage.mina, stage.channel, mention(stage, IMAGES))
     channel = stage.server.open_dm(stage.mina)
-    found = await stage.server.changes.until(lambda: stage.server.history(channel), 5)
+    found = await stage.server.changes.until(lambda: stage.server.history(channel))
     assert "메시지 보내기" in found[0].text
     assert stage.channel.name in found[0].text
+
+
+async def test_who_asks_nothing_where_gorae_may_not_write_is_told_in_private(stage):
+    stage.server.set_permissions(stage.channel, stage.guild.everyone, deny=["send_messages"])
+    stage.server.set_permissions(stage.channel, stage.mina, allow=["send_messages"])
+    await stage.server.gateway.settled()
+    stage.server.say(stage.mina, stage.channel, stage.server.bot.mention)
+    channel = stage.server.open_dm(stage.mina)
+    found = await stage.server.changes.until(lambda: stage.server.history(channel))
+    assert "메시지 보내기" in found[0].text
+
+
+async def test_a_refusal_that_gorae_could_not_foresee_is_told_in_private_once(stage):
+    refused = {"message": "Missing Permissions", "code": 50013}
+    for _ in range(2):
+        fault = stage.server.faults.fail("POST", f"/channels/{stage.channel.id}/messages", 403)
+        fault.body, fault.times = refused, 2  # with the picture, and without it
+        stage.server.say(stage.mina, stage.channel, mention(stage, IMAGES))
+        await stage.server.changes.until(lambda fault=fault: not fault.times)
+        await stage.kept()
+    channel = stage.server.open_dm(stage.mina)
+    (told,) = await stage.server.changes.until(lambda: stage.server.history(channel))
+    assert stage.channel.name in told.text
+
+
+async def test_a_thread_that_gorae_may_not_write_in_is_told_with_the_right_name(stage):
+    thread = stage.server.add_thread(stage.channel, "잡담", stage.mina)
+    denied = ["send_messages_in_threads"]
+    stage.server.set_permissions(stage.channel, stage.guild.everyone, deny=denied)
+    stage.server.set_permissions(stage.channel, stage.mina, allow=denied)
+    await stage.server.gateway.settled()
+    stage.server.say(stage.mina, thread, mention(stage, IMAGES))
+    channel = stage.server.open_dm(stage.mina)
+    found = await stage.server.changes.until(lambda: stage.server.history(channel))
+    assert "스레드에서 메시지 보내기" in found[0].text
 
 
 async def test_without_the_right_to_attach_the_answer_comes_without_its_picture(stage):
@@ -124,7 +174,7 @@ async def test_without_the_history_the_answer_is_a_plain_message(stage):
 async def test_a_message_deleted_meanwhile_is_answered_all_the_same(stage):
     held = stage.server.faults.hold("POST", "/messages")
     message = stage.server.say(stage.mina, stage.channel, mention(stage, IMAGES))
-    await stage.server.changes.until(lambda: stage.server.requested("POST", "/messages"), 5)
+    await stage.server.changes.until(lambda: stage.server.requested("POST", "/messages"))
     stage.server.delete(message)
     held.release()
     answer = await stage.server.answer_to(message)
@@ -135,7 +185,7 @@ async def test_a_channel_deleted_meanwhile_troubles_nobody(stage):
     stage.meant.add(404)
     held = stage.server.faults.hold("POST", "/messages")
     stage.server.say(stage.mina, stage.channel, mention(stage, IMAGES))
-    await stage.server.changes.until(lambda: stage.server.requested("POST", "/messages"), 5)
+    await stage.server.changes.until(lambda: stage.server.requested("POST", "/messages"))
     stage.server.remove_channel(stage.channel)
     held.release()
     await stage.kept()
@@ -147,7 +197,7 @@ async def test_an_interaction_that_expired_troubles_nobody(stage):
     stage.meant.add(404)
     held = stage.server.faults.hold("POST", "/callback")
     await stage.ask(wait=False)
-    await stage.server.changes.until(lambda: stage.server.requested("POST", "/callback"), 5)
+    await stage.server.changes.until(lambda: stage.server.requested("POST", "/callback"))
     stage.server.clock.advance(4)
     held.release()
     await stage.kept()
@@ -169,7 +219,7 @@ async def test_a_forum_post_is_answered_once_by_its_title_and_text(stage):
     await choose(stage, forum)
     thread = stage.server.post(stage.mina, forum, "이미지와 컨테이너", "둘의 차이가 뭐야?")
     found = await stage.server.changes.until(
-        lambda: [one for one in stage.server.history(thread) if one.author is stage.server.bot], 5
+        lambda: [one for one in stage.server.history(thread) if one.author is stage.server.bot]
     )
     assert "이미지와 컨테이너의 차이" in found[0].text
     assert await stage.silence_after("저도 궁금해요, 볼륨은 뭐야?", stage.tom, thread)

@@ -11,7 +11,7 @@ import urllib.request
 
 import pytest
 from bot_process import entry, logged, process, until
-from loopback import LoopbackDiscord
+from loopback import PATIENCE, LoopbackDiscord
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot import health
@@ -80,7 +80,7 @@ async def test_a_gateway_that_falls_silent_counts_as_gone(tmp_path, monkeypatch)
         assert not vitals.connected(client)
         async with server.connect(client, ready=True):
             await until(lambda: client.latency < 1)
-            assert vitals.connected(client)
+            await until(lambda: vitals.connected(client))
             server.gateway.zombie = True
             await until(lambda: not vitals.connected(client))
             server.gateway.zombie = False
@@ -154,7 +154,7 @@ async def test_sigterm_ends_it_at_once_while_it_waits_for_a_gateway_that_is_gone
             await discord_is_there.aclose()
             line = ""
             while "next try in 4" not in line:
-                line = (await asyncio.wait_for(running.stderr.readline(), 30)).decode()
+                line = (await asyncio.wait_for(running.stderr.readline(), PATIENCE)).decode()
             began = time.monotonic()
             running.send_signal(signal.SIGTERM)
             await logged(running)

@@ -16,6 +16,7 @@ from bot.discord_app.cogs.asking import Asking
 from bot.discord_app.cogs.listening import Listening
 from bot.discord_app.cogs.quizzes import Quizzes
 from bot.discord_app.cogs.settings import Settings
+from bot.discord_app.cogs.unheard import Unheard
 from bot.discord_app.quiz.daily_cog import DailyQuestion
 from bot.discord_app.quiz.scores_cog import Scores
 
@@ -43,4 +44,5 @@ def every(client: Gorae) -> list[commands.Cog]:
         quizzes,
         Scores(quizzes),
         DailyQuestion(client, quizzes),
+        Unheard(),
     ]

@@ -38,9 +38,8 @@ class About(commands.Cog):
     async def about(self, interaction: Asked) -> None:
         """Tell what gorae is and what it keeps about people."""
         lang = of_reader(interaction)
-        outline = await interaction.client.desk.look_up(
-            interaction.user.id, lambda study: study.outline()
-        )
+        work = interaction.client.desk.look_up(interaction.user.id, lambda study: study.outline())
+        outline = await sending.in_time(interaction, work, private=True)
         posts = len({heading.post for heading in outline})
         about = say(lang, "about", version=__version__, posts=posts, sections=len(outline))
         promise = say(lang, "about-promise", nights=KEPT)
@@ -51,8 +50,9 @@ class About(commands.Cog):
     async def me(self, interaction: Asked) -> None:
         """Tell a member what is kept, and ask whether it is to be deleted."""
         member = interaction.user.id
-        found = await interaction.client.desk.remembered(
+        work = interaction.client.desk.remembered(
             member, lambda members: forgetting.kept(members, member)
         )
+        found = await sending.in_time(interaction, work, private=True)
         card = forgetting.question_card(found, member, of_reader(interaction))
         await sending.respond(interaction, card, private=True)

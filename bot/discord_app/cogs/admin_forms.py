@@ -49,7 +49,8 @@ class _Form(ui.Modal):
         if not await trail.allows(interaction, action):
             await sending.tell(interaction, say(of_reader(interaction), "not-allowed"))
             return
-        told = await self.keep(interaction)
+        work = self.keep(interaction)
+        told = await sending.in_time(interaction, work, private=True, update=True)
         if told is None:
             await sending.tell(interaction, say(self.lang, "settings-not-read"))
             return

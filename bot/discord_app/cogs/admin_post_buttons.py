@@ -66,7 +66,7 @@ async def _decided(
         await trail.note(interaction, "button post", "refused", "stale or another's")
         await sending.tell(interaction, say(lang, "post-expired"))
     elif go_on:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await sending.acknowledge(interaction, private=True)
         await cog.steps.carry_out(interaction, step)
     else:
         await sending.tell(interaction, say(lang, "post-cancelled"))

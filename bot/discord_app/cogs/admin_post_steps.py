@@ -63,8 +63,8 @@ class Steps:
             return
         try:
             with self.client.at_work():
-                if not interaction.response.is_done():
-                    await interaction.response.defer(ephemeral=True, thinking=True)
+                if not sending.begun(interaction):
+                    await sending.acknowledge(interaction, private=True)
                 study = await self.client.desk.look_up(interaction.user.id, lambda one: one)
                 entry = await asyncio.to_thread(step.work)
                 outcome = await asyncio.to_thread(

@@ -195,7 +195,7 @@ class Posts(
         """Read what was sent, show it, and keep it until it is confirmed."""
         lang, who = of_reader(interaction), interaction.user.id
         try:
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await sending.acknowledge(interaction, private=True)
             data = await file.read() if file.size <= LARGEST_SUM else None
             draft = await asyncio.to_thread(
                 _laid_out,

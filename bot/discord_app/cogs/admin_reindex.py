@@ -81,7 +81,7 @@ class Reindex(PostsCog):
         action = " ".join(["reindex", *(name for name, given in options.items() if given)])
         try:
             with self.client.at_work():
-                await interaction.response.defer(ephemeral=True, thinking=True)
+                await sending.acknowledge(interaction, private=True)
                 study = await self.client.desk.look_up(interaction.user.id, lambda one: one)
                 if undo:
                     await self._back(interaction, study, run, action)

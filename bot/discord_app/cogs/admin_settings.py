@@ -60,7 +60,7 @@ class Setting(AdminButton, template=SETTING):
         what = self.values["what"]
         if what in FORMS:
             form = FORMS[what](of_reader(interaction), await chosen_in(interaction), card_for)
-            await interaction.response.send_modal(form)
+            await sending.open_form(interaction, form)
             return
         change = _CHANGES.get(what)
         if change is None:
@@ -71,7 +71,8 @@ class Setting(AdminButton, template=SETTING):
             await trail.note(interaction, f"settings {what}", "refused")
             await sending.tell(interaction, say(of_reader(interaction), "settings-appoint"))
             return
-        told = await change(interaction, _values(interaction))
+        work = change(interaction, _values(interaction))
+        told = await sending.in_time(interaction, work, private=True, update=True)
         await trail.note(interaction, f"settings {what}", "done", told)
         await sending.replace(interaction, await card_for(interaction))
 

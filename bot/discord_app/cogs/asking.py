@@ -15,6 +15,7 @@ from bot.discord_app.inquiry import Inquiry
 from bot.discord_app.languages import of_channel, of_reader
 from bot.discord_app.limits import QUESTION
 from bot.discord_app.naming import named
+from bot.discord_app.turns import TooManyWaitingError
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -57,12 +58,15 @@ class Asking(commands.Cog):
     async def complete(self, interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
         """Offer headings and questions that were answered before."""
         desk = interaction.client.desk
-        offered = await desk.offered(interaction.user.id, current, interaction.guild_id)
+        try:
+            offered = await desk.offered(interaction.user.id, current, interaction.guild_id)
+        except TooManyWaitingError:  # what is typed next asks again
+            offered = []
         return [app_commands.Choice(name=one, value=one) for one in offered]
 
     async def _ask_about_message(self, interaction: Asked, message: discord.Message) -> None:
         with interaction.client.at_work():
-            await _answer(interaction, message.content, private=False)
+            await _answer(interaction, hearing.text_of(message), private=False)
 
 
 async def _answer(interaction: Asked, text: str, *, private: bool) -> None:

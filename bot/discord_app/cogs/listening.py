@@ -66,8 +66,7 @@ class Listening(commands.Cog):
         client = self._client
         if message.author.bot or message.webhook_id or message.type not in _ORDINARY:
             return
-        guild = message.guild.id if message.guild else None
-        settings = client.desk.members.settings(guild)
+        settings = client.desk.members.settings(_guild_of(message))
         heard = await self._heard(message, settings)
         if heard is None or not client.seen.first_time(message.id):
             return
@@ -78,16 +77,17 @@ class Listening(commands.Cog):
         except Exception as error:  # noqa: BLE001 - the asker is told, the log has the rest
             text = explain(lang, error)
             if heard.called:
-                await client.replies.say(message, text)
+                await client.replies.say(message, text, lang)
 
     async def _heard(self, message: discord.Message, settings: GuildSettings) -> Heard | None:
         """Return the question in a message, None where there is none for gorae."""
         text = question_in(message)
         replied = message.reference.message_id if message.reference else None
-        if message.guild is None:
+        if _guild_of(message) is None:
             return Heard(text, called=True, before=replied)
         if self._is_called(message):
-            return Heard(text or _replied_text(message), called=True, before=replied)
+            asked = _with_title(message, text) or _replied_text(message)
+            return Heard(asked, called=True, before=replied)
         if replied is not None:
             # Without the message's text nothing can be answered; other replies are not for gorae.
             takes_up = bool(text) and await self._is_our_answer(message, replied)
@@ -131,7 +131,7 @@ class Listening(commands.Cog):
         given = None
         if heard.before is not None:
             given = await self._given_in(member, heard.before)
-        elif message.guild is None:
+        elif _guild_of(message) is None:
             since = time.time() - _CONVERSATION
             given = await self._kept(
                 member, lambda members: members.last_answer(member, channel, since)
@@ -144,18 +144,18 @@ class Listening(commands.Cog):
         desk = client.desk
         if refusal := _refusal(heard, lang):
             if heard.called:
-                await client.replies.say(message, refusal)
+                await client.replies.say(message, refusal, lang)
             return
-        options = desk.options.of(message.guild.id if message.guild else None)
+        options = desk.options.of(_guild_of(message))
         wait = client.patience.wait(message.author.id, options.questions, options.seconds)
         if wait:
             if client.patience.tell(message.author.id):
-                await client.replies.say(message, say(lang, "cooldown", seconds=wait))
+                await client.replies.say(message, say(lang, "cooldown", seconds=wait), lang)
             return
         inquiry = Inquiry(
             text=heard.text,
             member=message.author.id,
-            guild=message.guild.id if message.guild else None,
+            guild=_guild_of(message),
             channel=message.channel.id,
             frame=Frame(
                 lang=lang,
@@ -175,6 +175,13 @@ class Listening(commands.Cog):
         client.note(prepared, "message", time.perf_counter() - started)
 
 
+def _guild_of(message: discord.Message) -> int | None:
+    """Return where a message was written, None in direct messages; it may be a guild not known."""
+    if message.guild is not None:
+        return message.guild.id
+    return getattr(message.channel, "guild_id", None)
+
+
 def _refusal(heard: Heard, lang: Lang) -> str | None:
     """Return why a question is not taken, None where it is."""
     if not heard.text:
@@ -186,7 +193,7 @@ def _refusal(heard: Heard, lang: Lang) -> str | None:
 
 def question_in(message: discord.Message) -> str:
     """Return the text of a message without the mentions in it, NFC."""
-    return hearing.words(message.content)
+    return hearing.words(hearing.text_of(message))
 
 
 def has_our_buttons(message: discord.Message) -> bool:
@@ -223,5 +230,5 @@ def _with_title(message: discord.Message, text: str) -> str:
     """Return the question of a message; a forum post's title is part of it."""
     channel = message.channel
     if isinstance(channel, discord.Thread) and message.id == channel.id:
-        return f"{channel.name}\n{text}"
+        return f"{hearing.words(channel.name)}\n{text}".strip()
     return text

@@ -31,7 +31,8 @@ class Settings(
     @app_commands.command(name=named("command-show"), description=named("command-show-help"))
     async def show(self, interaction: Asked) -> None:
         """Show how a guild is set, to be changed on the spot."""
-        await sending.respond(interaction, await card_for(interaction), private=True)
+        card = await sending.in_time(interaction, card_for(interaction), private=True)
+        await sending.respond(interaction, card, private=True)
 
     @app_commands.command(
         name=named("command-language"), description=named("command-language-help")
@@ -50,7 +51,8 @@ class Settings(
         chosen: dict[str, Lang] = {"ko": "ko", "en": "en"}
         members = interaction.client.desk.members
         guild = interaction.guild_id or 0
-        await interaction.client.finished(members.set_language(guild, chosen.get(language.value)))
+        written = members.set_language(guild, chosen.get(language.value))
+        await sending.in_time(interaction, interaction.client.finished(written), private=True)
         await self._done(interaction, "language", language.value)
 
     @app_commands.command(name=named("command-channel"), description=named("command-channel-help"))
@@ -66,7 +68,8 @@ class Settings(
         client = interaction.client
         members = client.desk.members
         guild = interaction.guild_id or 0
-        await client.finished(members.set_channel(guild, channel.id, answer=answer))
+        written = members.set_channel(guild, channel.id, answer=answer)
+        await sending.in_time(interaction, client.finished(written), private=True)
         await self._done(interaction, "channels", f"{channel.id} {'on' if answer else 'off'}")
 
     @app_commands.command(name=named("command-admin"), description=named("command-admin-help"))
@@ -81,7 +84,8 @@ class Settings(
         client = interaction.client
         guild = interaction.guild_id or 0
         chosen = None if role is None or role.is_default() else role.id
-        await client.finished(client.desk.members.set_admin_role(guild, chosen))
+        written = client.desk.members.set_admin_role(guild, chosen)
+        await sending.in_time(interaction, client.finished(written), private=True)
         await self._done(interaction, "role", str(chosen or ""))
 
     async def _done(self, interaction: Asked, what: str, detail: str) -> None:

@@ -40,11 +40,12 @@ What is seen   `Interaction`: response (type, ms, data), message, text, content,
                choices.
                `Message`: the same and buttons, selects, button(label), edits, pings, reactions,
                pinned_at, thread, deleted. `history(channel, seen_by=user)` lists messages.
-               Any other wait: `await server.changes.until(lambda: ..., within=5)`.
+               Any other wait: `await server.changes.until(lambda: ...)`.
 What is asked  `requests` holds every request, `refusals` those that Discord would refuse.
                `pointed_at(server)` only changes the address, for clients run in another way.
 Misfortune     `clock.advance(seconds)` lets deadlines pass; `faults.rate_limit(method, route)`,
-               `.fail`, `.hold` (until `.release()`), `.cut`, `.limit`; `gateway.disconnect(code)`,
+               `.fail`, `.cut` (with `after=True` all is done, and only the answer is lost),
+               `.hold` (until `.release()`), `.limit`; `gateway.disconnect(code)`,
                `.reconnect()`, `.invalidate(resumable=)`, `.zombie`, `.refusing`, `.closing`,
                `.allowed_intents`; `shards` is how many the client is told to run;
                `await gateway.settled()` waits until the client has read all events.
@@ -56,8 +57,10 @@ from .entities import Attachment, Channel, Guild, Member, Message, Pings, Role, 
 from .interactions import FirstResponse, Interaction
 from .records import RequestRecord
 from .server import LoopbackDiscord
+from .waiting import PATIENCE
 
 __all__ = [
+    "PATIENCE",
     "Attachment",
     "Channel",
     "FirstResponse",

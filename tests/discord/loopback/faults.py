@@ -16,7 +16,7 @@ class Fault:
     """One planned misfortune for requests of a method whose route holds a text.
 
     `times` counts how often it still happens. `held` requests wait until `release` is called;
-    `arrived` is set once one waits.
+    `arrived` is set once one waits. With `after`, the request is done, and only its answer is lost.
     """
 
     method: str
@@ -27,6 +27,7 @@ class Fault:
     headers: Headers = field(default_factory=dict)
     held: bool = False
     cut: bool = False
+    after: bool = False
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     released: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -85,18 +86,20 @@ class Faults:
             headers["X-RateLimit-Global"] = "true"
         return self._plan(Fault(method, route, times, 429, body, headers))
 
-    def fail(self, method: str, route: str, status: int = 502, *, times: int = 1) -> Fault:
+    def fail(
+        self, method: str, route: str, status: int = 502, *, times: int = 1, after: bool = False
+    ) -> Fault:
         """Answer with a server error, of which discord.py tries again 500, 502 and 504."""
         body = {"message": f"{status}: Internal Server Error", "code": 0} if status == 500 else {}
-        return self._plan(Fault(method, route, times, status, body))
+        return self._plan(Fault(method, route, times, status, body, after=after))
 
     def hold(self, method: str, route: str, *, times: int = 1) -> Fault:
         """Keep requests waiting until `release` is called on what this returns."""
         return self._plan(Fault(method, route, times, held=True))
 
-    def cut(self, method: str, route: str, *, times: int = 1) -> Fault:
+    def cut(self, method: str, route: str, *, times: int = 1, after: bool = False) -> Fault:
         """Cut the line instead of answering."""
-        return self._plan(Fault(method, route, times, cut=True))
+        return self._plan(Fault(method, route, times, cut=True, after=after))
 
     def limit(self, method: str, route: str, limit: int, per: float) -> None:
         """Put a real rate limit on a route, with true headers, counted on the server's clock."""

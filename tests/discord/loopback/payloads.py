@@ -3,6 +3,7 @@
 from .entities import (
     DM,
     FORUM,
+    VOICE,
     Channel,
     Guild,
     Member,
@@ -95,6 +96,8 @@ def channel_json(channel: Channel) -> Json:
             "default_sort_order": None,
             "default_forum_layout": 0,
         }
+    if channel.type == VOICE:
+        found |= {"bitrate": 64_000, "user_limit": 0, "rtc_region": None}
     return found
 
 

@@ -71,7 +71,7 @@ class RestServer:
         record.body, record.files, readable = await _read(request)
         headers, limited = self.faults.headers_for(record)
         fault = limited or self.faults.next_for(record)
-        if fault and (response := await self._suffer(request, record, fault)):
+        if fault and not fault.after and (response := await self._suffer(request, record, fault)):
             return response
         try:
             self._admit(request, record, readable=readable)
@@ -84,6 +84,8 @@ class RestServer:
             _log.warning("no answer to %s", record, exc_info=True)
             record.status = 400
             record.answer = {"code": 0, "message": f"the loopback server failed: {error!r}"}
+        if fault and fault.after and (response := await self._suffer(request, record, fault)):
+            return response
         return _response(record.status, record.answer, headers)
 
     async def _suffer(

@@ -54,7 +54,9 @@ def picture(page: str) -> bytes:
 def _chromium(folder: str, *arguments: str) -> str:
     program = which("chromium")
     if program is None:
-        raise RuntimeError("no Chromium: apt-get install chromium fonts-noto-cjk")
+        raise RuntimeError(
+            "no Chromium: apt-get install chromium fonts-noto-cjk fonts-noto-color-emoji"
+        )
     done = subprocess.run(
         [program, *_FLAGS, f"--user-data-dir={folder}/profile", *arguments],
         capture_output=True,
