@@ -28,7 +28,8 @@ def test_a_definition_is_asked_both_ways_and_with_a_blank(study) -> None:
     assert [i.answer for i in of_kind(study, "term") if gloss in i.prompt] == ["레지스트리"]
     assert [i.prompt for i in of_kind(study, "definition") if i.answer == gloss]
     blanks = [i for i in of_kind(study, "cloze") if gloss in i.prompt]
-    assert [i.answer for i in blanks] == ["레지스트리"]
+    assert {i.answer for i in blanks} == {"레지스트리"}
+    assert {i.form for i in blanks} == {"typed", "choice"}  # few posts: both, beside one another
 
 
 def test_blanks_are_filled_by_typing_in_either_language_or_by_choosing(study) -> None:

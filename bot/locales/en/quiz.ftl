@@ -40,6 +40,12 @@ quiz-ask-cloze =
     > { $sentence }
 
     Hint: { $hint }
+quiz-ask-cloze-within =
+    { $context } – which word is missing?
+
+    > { $sentence }
+
+    Hint: { $hint }
 quiz-ask-gap =
     Which words fill the blank?
 
