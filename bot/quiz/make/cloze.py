@@ -57,6 +57,11 @@ def _typed(fact: Fact, pool: Pool) -> Draft | None:
         return None  # nobody could tell what else to accept
     if has_hangul(names.main) and not fact.sentence and not names.others:
         return None  # a label rather than a name
+    # Every name of the idea is taken for an answer: none may stand in the sentence, nor be that of
+    # another thing that the post tells apart, as CI and CD.
+    others = pool.lexicon.synonyms(names.every) if known else ()
+    if not pool.is_alone(fact) or any(mentions(fact.gloss, name) for name in others):
+        return None
     lang, hint = language(fact.spot.post), _hint(language(fact.spot.post), names.main)
     sentence = _blanked(fact, pool)
     if sentence:
@@ -66,11 +71,7 @@ def _typed(fact: Fact, pool: Pool) -> Draft | None:
         about = context(fact.spot.stretch, [*names.every, fact.gloss]) if fact.group else ""
         key = "cloze-within" if about else "cloze"
         prompt = ask(lang, key, context=about, sentence=label, hint=hint)
-    # Where a post tells two things apart that go by one idea, as CI and CD, only its own words do.
-    others = pool.lexicon.synonyms(names.every) if known and pool.is_alone(fact) else ()
-    accepted = [*names.others, *others]
-    # What the sentence names beside the blank is not what is missing.
-    accepted = [name for name in accepted if squeezed(name) and not mentions(fact.gloss, name)]
+    accepted = [name for name in (*names.others, *others) if squeezed(name)]
     return Draft("cloze", "typed", prompt, names.main, pool.subject(fact), accepted=accepted)
 
 
