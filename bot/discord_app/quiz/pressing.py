@@ -99,7 +99,7 @@ class Hands:
             await self._tell(refusal or "quizzes-unknown")
         elif action == "pick":
             given = session.option(choice or 0)
-            await self._give(session, given or "")
+            await self._give(session, place, given or "")
         elif action == "type":
             await self._interaction.response.send_modal(Form(self._lang, game, place))
         elif action == "again":
@@ -114,7 +114,7 @@ class Hands:
         if session is None or refusal is not None:
             await self._tell(refusal or "quizzes-unknown")
         else:
-            await self._give(session, given)
+            await self._give(session, place, given)
 
     async def show(self, session: Session) -> None:
         """Put the game as it is now in the place of the message that was pressed."""
@@ -153,12 +153,12 @@ class Hands:
             return True
         return self._interaction.permissions.manage_messages
 
-    async def _give(self, session: Session, given: str) -> None:
+    async def _give(self, session: Session, place: int, given: str) -> None:
         player = self._interaction.user.id
-        before = session.game.replies[session.game.place].get(str(player))
+        before = session.game.replies[place].get(str(player))
         zone = default_zone(self._interaction.locale)
         try:
-            reply = await self._in_time(self._table.answer(session, player, given, zone))
+            reply = await self._in_time(self._table.answer(session, place, player, given, zone))
         except RefusedError as error:
             alone = error.reason == "closed" and not session.together
             await self._tell("quizzes-answered" if alone else _REFUSALS[error.reason])

@@ -20,7 +20,7 @@ from bot.members.quiz import QuizRecords
 from bot.members.quiz_model import KeptGame, Scored
 from bot.quiz.model import Item
 from bot.quiz.reviews import reviewed
-from bot.quiz.rounds import Game, Reply, draw
+from bot.quiz.rounds import Game, RefusedError, Reply, draw
 from bot.wording import Lang
 
 if TYPE_CHECKING:
@@ -118,13 +118,17 @@ class Table:
         self._sessions.move_to_end(number)
         return self._sessions[number]
 
-    async def answer(self, session: Session, player: int, given: str, zone: str) -> Reply:
-        """Take an answer; alone, the question is closed by it.
+    async def answer(
+        self, session: Session, place: int, player: int, given: str, zone: str
+    ) -> Reply:
+        """Take an answer to the question at a place; alone, the question is closed by it.
 
         Raises:
             RefusedError: it does not count.
         """
         shelf = self.shelves.known or await self.shelves.now()
+        if place != session.game.place:
+            raise RefusedError("closed")  # time went on while the questions were fetched
         game, reply = session.game.answer(str(player), given, moment(self.clock()), shelf.judge)
         session.game = game
         session.zones.setdefault(str(player), zone)
