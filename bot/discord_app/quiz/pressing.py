@@ -103,7 +103,7 @@ class Hands:
         elif action == "type":
             await self._interaction.response.send_modal(Form(self._lang, game, place))
         elif action == "again":
-            await self._again(session)
+            await (self._mine(session) if session.together else self._again(session))
         else:
             await self._move(session, action)
 
@@ -129,6 +129,8 @@ class Hands:
         if session.together and session.message is None and self._interaction.message:
             session.message = self._interaction.message.id
         answering = action in {"pick", "type"}
+        if session.together and action == "again":
+            return None if session.game.ended else "quizzes-already"
         if not session.together and self._interaction.user.id != session.host:
             return "quizzes-not-yours"
         if session.together and not answering and not self._may_lead(session):
@@ -208,6 +210,35 @@ class Hands:
         session.followed = following.id
         await self._table.keep(session)
         await self.show(following)
+
+    async def _mine(self, session: Session) -> None:
+        """Begin a game alone of what somebody missed in a game together."""
+        player = self._interaction.user.id
+        before = session.practising.get(player)
+        running = None if before is None else await self._table.find(before)
+        missed = session.game.missed(str(player))
+        if before == 0 or (running is not None and not running.game.ended):
+            await self._tell("quizzes-already")
+        elif all(str(player) not in replies for replies in session.game.replies):
+            await self._tell("quizzes-no-part")
+        elif not missed:
+            await self._tell("quizzes-all-right")
+        else:
+            session.practising[player] = 0  # as above: a second press finds it
+            following = await self._table.begin(
+                Game(session.game.seed + 1, missed),
+                guild=session.guild,
+                channel=session.channel,
+                host=player,
+                lang=self._lang,
+            )
+            session.practising[player] = following.id
+            card = await sending.in_time(
+                self._interaction,
+                self._table.screen.card(following, sending.upload_limit(self._interaction)),
+                private=True,
+            )
+            await sending.respond(self._interaction, card, private=True)
 
     async def _in_time(self, work: Coroutine[Any, Any, T]) -> T:
         """Return what some work makes, the press acknowledged where that takes a while."""

@@ -65,6 +65,7 @@ class Table:
         self.screen = Screen(client, shelves)
         self.clock = clock
         self._sleep = sleep
+        self._drawing = asyncio.Lock()
         self._sessions: OrderedDict[int, Session] = OrderedDict()
 
     async def draw(self, items: Sequence[Item], count: int, scope: str, seed: int) -> Game:
@@ -76,10 +77,11 @@ class Table:
             scope: whose bag.
             seed: decides what is drawn, and the order of options.
         """
-        asked = await self._read(lambda: self.records.bag(scope))
-        drawn, out = draw(items, count, seed, asked=asked)
-        others = asked - {item.id for item in items}
-        await self._client.finished(self.records.set_bag(scope, out | others))
+        async with self._drawing:  # two games at once do not reach for the same questions
+            asked = await self._read(lambda: self.records.bag(scope))
+            drawn, out = draw(items, count, seed, asked=asked)
+            others = asked - {item.id for item in items}
+            await self._client.finished(self.records.set_bag(scope, out | others))
         return Game(seed, drawn)
 
     async def begin(
