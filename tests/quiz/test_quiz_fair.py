@@ -81,6 +81,19 @@ def test_columns_of_what_is_good_need_more_than_two_words(tmp_path) -> None:
     assert "되돌리기가 빠름" not in words
 
 
+def test_what_somebody_measured_once_is_not_asked(tmp_path) -> None:
+    table = (
+        "# 글\n\n## 크기 비교\n\n| 방법 | 이미지 크기 | 담는 것 |\n|---|---|---|\n"
+        "| 우분투 | 1.2GB | 컴파일러와 소스까지 모두 |\n"
+        "| 알파인 | 약 180MB | 다른 단계에서 옮겨 온 결과물 |\n"
+        "| 디스트로리스 | 10MB | 앱이 쓰는 라이브러리뿐 |\n"
+    )
+    words = all_words(asked(tmp_path, table))
+    assert "옮겨 온 결과물" in words
+    assert "MB" not in words
+    assert "MB" in all_words(asked(tmp_path, table.replace("이미지 크기", "기본값")))
+
+
 def test_addresses_of_one_machine_are_not_asked(tmp_path) -> None:
     text = (
         "# 글\n\n## 서버\n\n- **IP(주소)**: 192.168.10.4 번지를 컨테이너 서버가 사용\n"

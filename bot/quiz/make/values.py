@@ -18,6 +18,14 @@ _WORDS_OF_A_COMMAND = 2
 _ONE_CODE = re.compile(r"^`[^`]+`$")
 _EXAMPLE = re.compile(r"^(?:예|예시|보기|example|e\.g\.)\b", re.IGNORECASE)
 _IS_A_NOTE = re.compile(r"비유|비고|메모|참고|출처|링크|analogy|remarks?$|notes?$", re.IGNORECASE)
+# What somebody measured once: ``1.2GB``, ``약 3분``.
+_MEASURED = re.compile(
+    r"^(?:약|대략|~|≈|about|approx\.?)?\s?\d[\d.,]*\s?"
+    r"(?:[KMGT]i?B|바이트|분|초|시간|배|ms|s|sec|min|%|퍼센트|개|대|명|원|달러|USD)"
+    r"(?:\s?(?:정도|이상|이하|미만|내외|\d[\d.,]*\s?초))?$",
+    re.IGNORECASE,
+)
+_IS_SET = re.compile(r"기본|최대|최소|제한|상한|한도|default|limit|max|min", re.IGNORECASE)
 # Values that say too little by themselves.
 _EMPTY = frozenset(
     "- – — x o ○ × ✓ ✗ yes no n/a 없음 있음 예 아니오 높음 중간 낮음 보통 상 중 하 "  # noqa: SIM905
@@ -49,7 +57,8 @@ def is_askable(cell: Cell) -> bool:
         return False
     if any(map(dangles, (cell.value, cell.thing, cell.aspect))) or _is_instance(cell):
         return False
-    if _IS_A_NOTE.search(cell.aspect):
+    measured = _MEASURED.match(cell.value.strip()) and not _IS_SET.search(cell.aspect)
+    if measured or _IS_A_NOTE.search(cell.aspect):
         return False
     return bool(cell.thing and cell.aspect) and not mentions(cell.value, cell.thing)
 
