@@ -84,9 +84,9 @@ def test_columns_of_what_is_good_need_more_than_two_words(tmp_path) -> None:
 def test_what_somebody_measured_once_is_not_asked(tmp_path) -> None:
     table = (
         "# 글\n\n## 크기 비교\n\n| 방법 | 이미지 크기 | 담는 것 |\n|---|---|---|\n"
-        "| 우분투 | 1.2GB | 컴파일러와 소스까지 모두 |\n"
-        "| 알파인 | 약 180MB | 다른 단계에서 옮겨 온 결과물 |\n"
-        "| 디스트로리스 | 10MB | 앱이 쓰는 라이브러리뿐 |\n"
+        "| 레디스 | 1.2GB | 메모리에 올린 키와 값 |\n"
+        "| 엔진엑스 | 약 180MB | 다른 단계에서 옮겨 온 결과물 |\n"
+        "| 젠킨스 | 10MB | 빌드 기록과 플러그인 |\n"
     )
     words = all_words(asked(tmp_path, table))
     assert "옮겨 온 결과물" in words
