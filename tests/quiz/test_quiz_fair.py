@@ -85,7 +85,7 @@ def test_what_somebody_measured_once_is_not_asked(tmp_path) -> None:
     table = (
         "# 글\n\n## 크기 비교\n\n| 방법 | 이미지 크기 | 담는 것 |\n|---|---|---|\n"
         "| 레디스 | 1.2GB | 메모리에 올린 키와 값 |\n"
-        "| 엔진엑스 | 약 180MB | 다른 단계에서 옮겨 온 결과물 |\n"
+        "| 엔진엑스 | 약 180MB | 정적 파일과 설정, 옮겨 온 결과물 |\n"
         "| 젠킨스 | 10MB | 빌드 기록과 플러그인 |\n"
     )
     words = all_words(asked(tmp_path, table))
