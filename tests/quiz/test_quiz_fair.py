@@ -94,6 +94,16 @@ def test_what_somebody_measured_once_is_not_asked(tmp_path) -> None:
     assert "MB" in all_words(asked(tmp_path, table.replace("이미지 크기", "기본값")))
 
 
+def test_a_value_that_is_part_of_the_things_name_is_not_asked(tmp_path) -> None:
+    table = (
+        "# 글\n\n## 레지스트리\n\n| 이름 | 운영하는 회사 |\n|---|---|\n| Docker Hub | Docker |\n"
+        "| GHCR | GitHub |\n| Artifact Registry | Google |\n| ECR | Amazon |\n"
+    )
+    found = asked(tmp_path, table)
+    assert [item for item in found if item.answer == "GitHub"]
+    assert not [item for item in found if item.answer in {"Docker", "Docker Hub"}]
+
+
 def test_addresses_of_one_machine_are_not_asked(tmp_path) -> None:
     text = (
         "# 글\n\n## 서버\n\n- **IP(주소)**: 192.168.10.4 번지를 컨테이너 서버가 사용\n"

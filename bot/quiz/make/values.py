@@ -60,7 +60,8 @@ def is_askable(cell: Cell) -> bool:
     measured = _MEASURED.match(cell.value.strip()) and not _IS_SET.search(cell.aspect)
     if measured or _IS_A_NOTE.search(cell.aspect):
         return False
-    return bool(cell.thing and cell.aspect) and not mentions(cell.value, cell.thing)
+    told = mentions(cell.value, cell.thing) or mentions(cell.thing, cell.value)
+    return bool(cell.thing and cell.aspect) and not told
 
 
 def _is_instance(cell: Cell) -> bool:
