@@ -105,8 +105,8 @@ def denies(text: str) -> bool:
 
 # What is true of many things alike.
 _OF_MANY = re.compile(
-    r"오픈 ?소스|무료|라이선스|널리|유명|인기|대표적|많이|쓰[는인일]|사용|쉽[게고]|빠르[게고]|편리|"
-    r"도구|기술|프로그램|소프트웨어|"
+    r"오픈 ?소스|무료|라이선스|널리|유명|인기|대표적|많이|쓰[는인일]|"
+    r"[사활이]용(?:한|하[는며고여])?|쉽[게고]|빠르[게고]|편리|(?:도구|기술|프로그램|소프트웨어)(?:을|를|으로|로)?|"
     r"\b(?:open[- ]source|free|licen[cs]e\w*|popular|widely|well-known|used|using|tools?|"
     r"software)\b",
     re.IGNORECASE,
