@@ -263,7 +263,7 @@ def play_quiz(study: Study, topic: str, count: int, seed: int | None) -> int:
         console.print(Markdown(text) if console.is_terminal else Text(text), soft_wrap=True)
 
     chosen = random.SystemRandom().randrange(2**31) if seed is None else seed
-    wish = Wish(topic, count, chosen)
+    wish = Wish(topic, count, chosen, language())
     game = play(
         study.quiz(),
         study.judge(),

@@ -30,6 +30,11 @@ _BARE_COMMAND = re.compile(
     r"volumes?|networks?|swarm|compose|daemon|client|file|cli|host|server|toolbox)$)"
     r"[a-z]+(?:\s[a-z-]+)*$"
 )
+# Written without marks by many; "USER" and "SHELL" are other things as well.
+_BARE_INSTRUCTION = re.compile(
+    r"^(?:FROM|RUN|CMD|LABEL|EXPOSE|ENV|ADD|COPY|ENTRYPOINT|VOLUME|WORKDIR|ARG|ONBUILD|"
+    r"STOPSIGNAL|HEALTHCHECK)$"
+)
 _SEVERAL = re.compile(
     r"[,;/·&]\s|\s/\s|[가-힣A-Za-z`)](?:와|과|및|랑|하고)\s|\s(?:and|or|vs\.?|및)\s|[=→!?:…]"
 )
@@ -44,7 +49,7 @@ class Names:
 
     Attributes:
         shown: plain text as written, brackets and all.
-        main: the name outside the brackets, without backticks.
+        main: the name outside the brackets, without backticks and without values to fill in.
         others: the names inside the brackets.
         code: whether it is written as code.
     """
@@ -61,7 +66,7 @@ class Names:
 
     @property
     def option(self) -> str:
-        """The name as an option to choose: without brackets, code as code."""
+        """The name as an option to choose: without brackets and values to fill in, code as code."""
         return f"`{self.main}`" if self.code else self.main
 
 
@@ -71,7 +76,8 @@ def read_name(markdown: str) -> Names | None:
     shown = re.sub(r"\s+\(", "(", shown)
     if not shown or len(shown) > _MAX_NAME:
         return None
-    if re.match(r"^--?[A-Za-z][\w-]*$", shown) or _BARE_COMMAND.match(shown):
+    bare = re.match(r"^--?[A-Za-z][\w-]*$", shown) or _BARE_COMMAND.match(shown)
+    if bare or _BARE_INSTRUCTION.match(shown):
         shown = f"`{shown}`"
     if "`" in shown:
         return _code(shown)
@@ -103,7 +109,8 @@ def _code(shown: str) -> Names | None:
         or re.search(r"[\n,]|\s/\s|\.\.\.|…", main)
     ):
         return None
-    return Names(shown, main, (), code=True)
+    takes_values = re.match(r"^(?:-|[a-z][a-z-]+ )", main) is not None
+    return Names(shown, bare_command(main) if takes_values else main, (), code=True)
 
 
 def _is_other_name(main: str, part: str) -> bool:

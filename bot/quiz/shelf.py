@@ -12,7 +12,7 @@ from pathlib import Path
 from bot import __version__
 from bot.quiz.model import Bank, QuizWarning, from_data, to_data
 
-_FORMAT = f"2 {__version__}"  # another edition of gorae may ask other questions
+_FORMAT = f"3 {__version__}"  # another edition of gorae may ask other questions
 
 
 def kept(file: Path, stamp: str, make: Callable[[], Bank]) -> Bank:

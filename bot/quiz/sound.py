@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.language.hangul import has_hangul
-from bot.quiz.lexicon import Lexicon, mentions
-from bot.quiz.names import Names, squeezed
+from bot.quiz.lexicon import Lexicon
 
 LONGEST = 160
 """Characters of a gloss or an option."""
@@ -30,7 +29,7 @@ _DANGLING_KO = re.compile(
 _POINTING_KO = re.compile(
     r"^(?:위|아래|앞|뒤|다음)(?:의|에|에서|에는)?\s"
     r"|(?:위|아래|앞|뒤)(?:에서|에)\s(?:본|말한|설명|언급|다룬|만든|적은|나온|배운)"
-    r"|그림|사진|예제|실습|포스팅|링크|참고"
+    r"|그림|사진|예제|실습|포스팅|링크|참고|(?:와|과)(?:는|도)?\s(?:달리|다르게)"
 )
 _START_KO = re.compile(
     r"^(?:"
@@ -45,7 +44,7 @@ _DANGLING_EN = re.compile(
     r"\b(?:"
     + _one_of(
         "this these those such above below following previous here latter former aforementioned "
-        "we our us i my picture figure both likewise"
+        "we our us i my picture figure both likewise unlike"
     )
     + r"|there is|as shown|same (?:way|goes|thing|as)|the other|another one)\b",
     re.IGNORECASE,
@@ -61,10 +60,11 @@ _START_EN = re.compile(
 )
 _ODD = re.compile(
     r"https?://|[{}<>]{2}|\?\?|[①-⑳]|\.{3}|…|\bTODO\b|^[\W\d_]*$|:$"
-    r"|[→←⇒]|-+>|[.!?]\s+\S|\[\[|!\[|\$\{?\w+\}?$"
+    r"|[→←⇒]|-+>|\s\+\s|\s:\s|[.!?]\s+\S|\[\[|!\[|\$\{?\w+\}?$"
 )
 _UNSURE = re.compile(r"(?:것 같|듯하|듯 하|인 듯|아마|글쎄|모르겠|ㅎㅎ|ㅋㅋ|ㅠㅠ|\^\^|~!|!!)")
 _FEWEST_IDEAS = 3
+_FEW_IDEAS = 2  # so few are counted word by word
 _GIVES_REASON = re.compile(r"때문에|므로\s|(?:이|하)니까|\bbecause\b|\bsince\b", re.IGNORECASE)
 _PAIRS = ("()", "[]", "{}", "“”", "‘’")
 
@@ -81,9 +81,8 @@ def is_readable(text: str, lexicon: Lexicon, fewest: int = _FEWEST_IDEAS) -> boo
         return False
     if not _balanced(text) or _GIVES_REASON.search(text):
         return False
-    if len(set(lexicon.ideas(text))) < fewest:
-        return False
-    return not dangles(text)
+    words = lexicon.ideas if fewest > _FEW_IDEAS else lexicon.single_ideas
+    return len(set(words(text))) >= fewest and not dangles(text)
 
 
 def dangles(text: str) -> bool:
@@ -96,10 +95,18 @@ def dangles(text: str) -> bool:
     return bool(_DANGLING_EN.search(outside) or _START_EN.match(outside))
 
 
+_DENIES = re.compile(r"않|없|못|안\s|금지|제외|\b(?:not?|never|without|cannot)\b", re.IGNORECASE)
+
+
+def denies(text: str) -> bool:
+    """Tell whether a text says that something is not so."""
+    return _DENIES.search(text) is not None
+
+
 # What is true of many things alike.
 _OF_MANY = re.compile(
-    r"오픈 ?소스|무료|라이선스|널리|유명|인기|대표적|많이|쓰[는인일]|사용|쉽[게고]|빠르[게고]|편리|"
-    r"도구|기술|프로그램|소프트웨어|"
+    r"오픈 ?소스|무료|라이선스|널리|유명|인기|대표적|많이|쓰[는인일]|"
+    r"[사활이]용(?:한|하[는며고여])?|쉽[게고]|빠르[게고]|편리|(?:도구|기술|프로그램|소프트웨어)(?:을|를|으로|로)?|"
     r"\b(?:open[- ]source|free|licen[cs]e\w*|popular|widely|well-known|used|using|tools?|"
     r"software)\b",
     re.IGNORECASE,
@@ -110,28 +117,6 @@ _FEWEST_OF_ITS_OWN = 3
 def says_little(text: str, lexicon: Lexicon) -> bool:
     """Tell a phrase that fits many things: ``널리 쓰는 오픈소스 도구``."""
     return len(set(lexicon.ideas(_OF_MANY.sub(" ", text)))) < _FEWEST_OF_ITS_OWN
-
-
-def gives_away(text: str, names: Names, lexicon: Lexicon) -> bool:
-    """Tell whether a text holds one of a thing's names, or all the words of its name."""
-    if any(mentions(text, name) for name in names.every if len(squeezed(name)) > 1):
-        return True
-    if names.code and _tells_code(text, names.main):
-        return True
-    name = set(lexicon.ideas(re.sub(r"[_-]+", " ", names.main)))
-    return bool(name) and name <= set(lexicon.ideas(text))
-
-
-def _tells_code(text: str, code: str) -> bool:
-    """Tell whether a text holds a command's numbers or subcommand, or an option's letters."""
-    numbers = re.findall(r"\d+", code)
-    if numbers and all(re.search(rf"(?<!\d){number}(?!\d)", text) for number in numbers):
-        return True
-    option = re.fullmatch(r"-([A-Za-z]+)", code)
-    if option:
-        return all(re.search(rf"(?<![\w-])-{letter}(?!\w)", text) for letter in option.group(1))
-    plain = re.match(r"[a-z-]+(?: [a-z][a-z-]+)+", code)
-    return plain is not None and mentions(text, plain.group().split()[-1])
 
 
 def _outside_code(text: str) -> str:

@@ -11,6 +11,8 @@ from bot.quiz.model import Item
 from bot.quiz.names import squeezed
 from bot.wording import Lang
 
+_ENOUGH = 10  # of one language, so that a game need not mix two
+
 
 def topics(items: Iterable[Item]) -> list[tuple[str, int]]:
     """Return the titles of the posts that have items, with how many, most first."""
@@ -41,9 +43,9 @@ def _place(item: Item) -> str:
 
 
 def in_language(items: Sequence[Item], lang: Lang) -> list[Item]:
-    """Return the items of a language; all of them where there are none in it."""
+    """Return the items of a language; all of them where there are hardly any in it."""
     found = [item for item in items if item.lang == lang]
-    return found or list(items)
+    return found if len(found) >= min(_ENOUGH, len(items) / 2) > 0 else list(items)
 
 
 def as_hard_as(items: Sequence[Item], difficulty: int) -> list[Item]:

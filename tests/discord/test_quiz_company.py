@@ -1,5 +1,6 @@
 """A quiz together: threads, typed answers, a live count, restarts, late and strange hands."""
 
+import asyncio
 from itertools import count as numbers
 
 import pytest
@@ -148,6 +149,48 @@ async def test_buttons_pressed_after_the_end_and_by_strangers_count_nothing(stag
         assert told.ephemeral
         assert "이미 끝났어요" in told.text
     assert len(records(stage).answers(guild=stage.guild.id)) == 1
+
+
+async def test_after_a_game_together_each_practises_what_they_missed_alone(stage):
+    message = (await quiz(stage, mode="together", difficulty=1, count=1)).message
+    stranger = stage.server.add_user("stranger")
+    stage.server.join(stranger, stage.guild)
+    await reply(stage, stage.tom, message, right=False)
+    await reply(stage, stage.mina, message)
+    await stage.server.press(stage.mina, message, buttons(message, "stop")[0])
+    await showing(stage, message, "퀴즈가 끝났어요")
+    (again,) = buttons(message, "again")
+    twice = [await stage.server.press(stage.tom, message, again, wait=False) for _ in "ab"]
+    for one in twice:
+        await one.finished()
+    games = [one for one in twice if one.message and buttons(one.message, "pick")]
+    assert [one.ephemeral for one in games] == [True]
+    assert "pressed already" in "".join(one.text for one in twice)
+    assert "놓친 문제가 하나도" in (await stage.server.press(stage.mina, message, again)).text
+    assert "did not answer" in (await stage.server.press(stranger, message, again)).text
+    mine = games[0].message
+    await stage.server.press(stage.tom, mine, picks(stage, mine)[0])
+    await stage.server.press(stage.tom, mine, buttons(mine, "next")[0])
+    await stage.server.changes.until(lambda: "1 of 1" in mine.text, 10, what=lambda: mine.text)
+    assert "퀴즈가 끝났어요" in message.text
+    more = await stage.server.press(stage.tom, message, again)
+    assert buttons(more.message, "pick")
+
+
+async def test_a_game_that_nobody_played_has_nothing_to_practise(stage):
+    message = (await quiz(stage, mode="together", difficulty=1, count=1)).message
+    await stage.server.press(stage.mina, message, buttons(message, "stop")[0])
+    await showing(stage, message, "퀴즈가 끝났어요")
+    assert buttons(message, "again") == []
+
+
+async def test_games_begun_at_once_draw_other_questions(stage):
+    await quiz(stage, count=1)  # the questions are read
+    table = stage.client.quizzes.table
+    items = table.shelves.known.bank.items[:8]
+    games = await asyncio.gather(*(table.draw(items, 2, "guild 1", n) for n in range(4)))
+    asked = [item.id for game in games for item in game.items]
+    assert len(set(asked)) == len(asked) == 8
 
 
 async def test_a_stranger_cannot_play_somebody_elses_private_game(stage):

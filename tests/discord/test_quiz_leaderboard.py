@@ -1,9 +1,12 @@
 """Leaderboards, statistics and reviews: fair, private where they should be, kept."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from test_quiz import answer, finish, quiz, records
+
+from bot.quiz.rounds import Game
 
 pytestmark = pytest.mark.asyncio
 
@@ -71,3 +74,18 @@ async def test_what_was_missed_comes_back_and_what_was_known_comes_later(stage):
     await finish(stage, stage.mina, again.message)
     assert "다음 복습" in (await use(stage, "review")).text
     assert len(records(stage).reviews(stage.mina.id)) == 1
+
+
+async def test_a_question_whose_passage_is_gone_waits_for_nobody_and_its_history_stays(stage):
+    await answer(stage, stage.mina, (await quiz(stage, count=1)).message, right=False)
+    table = stage.client.quizzes.table
+    gone = replace(table.shelves.known.bank.items[0], id="0123456789abcdef")
+    session = await table.begin(
+        Game(1, (gone,)), guild=stage.guild.id, channel=None, host=stage.mina.id, lang="ko"
+    )
+    await table.answer(session, 0, stage.mina.id, "틀린 답", "Asia/Seoul")
+    assert len(records(stage).reviews(stage.mina.id)) == 2
+    later(stage, days=2)
+    assert "복습할 때가 된 문제 1개" in (await use(stage, "stats")).text
+    assert "1/1" in (await use(stage, "review")).text
+    assert len(records(stage).answers(player=stage.mina.id)) == 2

@@ -66,6 +66,26 @@ async def test_only_the_host_leads_and_late_answers_are_refused_kindly(stage):
     assert records(stage).answers(guild=stage.guild.id) == []
 
 
+async def test_an_answer_is_never_counted_for_the_question_that_came_meanwhile(stage):
+    message = (await quiz(stage, mode="together", difficulty=1, count=2)).message
+    number, _ = game_of(stage, message)
+    table = stage.client.quizzes.table
+    session = await table.find(number)
+    shelf = table.shelves.known
+
+    async def slowly():
+        await table.close(session)
+        await table.advance(session)
+        table.shelves._shelf = shelf
+        return shelf
+
+    table.shelves._shelf, table.shelves.now = None, slowly  # as right after a restart
+    told = await stage.server.press(stage.tom, message, picks(stage, message)[0])
+    assert "closed" in told.text
+    assert session.game.place == 1
+    assert session.answered == 0
+
+
 async def test_twenty_answers_in_the_same_second_are_all_counted_once(stage):
     people = [stage.server.add_user(f"player{number}") for number in range(20)]
     for user in people:

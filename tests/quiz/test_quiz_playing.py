@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import quiz_posts
 
 from bot.quiz.play import Talk, Wish, choose, play
-from bot.quiz.topics import about, topics
+from bot.quiz.topics import about, in_language, topics
 
 NOW = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
 
@@ -103,3 +104,12 @@ def test_difficulty_and_language_narrow_the_choice(study) -> None:
     assert hard
     assert all(item.difficulty == 3 for item in hard)
     assert choose(study, lang="en") == list(study.items)
+
+
+def test_a_language_with_hardly_any_questions_does_not_narrow_the_choice(study) -> None:
+    one = quiz_posts.an_item("en", lang="en")
+    assert in_language([*study.items, one], "en") == [*study.items, one]
+    assert in_language([*study.items, one], "ko") == list(study.items)
+    many = [quiz_posts.an_item(f"en {n}", lang="en") for n in range(10)]
+    assert in_language([*study.items, *many], "en") == many
+    assert in_language([], "en") == []

@@ -41,6 +41,9 @@ def end_card(session: Session) -> Card:
             for item, replies in list(zip(game.items, game.replies, strict=True))[: game.asked]
             if any(reply.grade == "wrong" for reply in replies.values())
         )
+        if standings:
+            label = say(lang, "button-quiz-mine")
+            buttons.append(button(ids.button("again", session.id, game.place), label))
     else:
         right, points = (standings[0].right, standings[0].points) if standings else (0, 0)
         score = say(lang, "quizzes-score", right=right, count=game.asked, points=points)

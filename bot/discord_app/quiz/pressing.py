@@ -99,11 +99,11 @@ class Hands:
             await self._tell(refusal or "quizzes-unknown")
         elif action == "pick":
             given = session.option(choice or 0)
-            await self._give(session, given or "")
+            await self._give(session, place, given or "")
         elif action == "type":
             await self._interaction.response.send_modal(Form(self._lang, game, place))
         elif action == "again":
-            await self._again(session)
+            await (self._mine(session) if session.together else self._again(session))
         else:
             await self._move(session, action)
 
@@ -114,7 +114,7 @@ class Hands:
         if session is None or refusal is not None:
             await self._tell(refusal or "quizzes-unknown")
         else:
-            await self._give(session, given)
+            await self._give(session, place, given)
 
     async def show(self, session: Session) -> None:
         """Put the game as it is now in the place of the message that was pressed."""
@@ -129,6 +129,8 @@ class Hands:
         if session.together and session.message is None and self._interaction.message:
             session.message = self._interaction.message.id
         answering = action in {"pick", "type"}
+        if session.together and action == "again":
+            return None if session.game.ended else "quizzes-already"
         if not session.together and self._interaction.user.id != session.host:
             return "quizzes-not-yours"
         if session.together and not answering and not self._may_lead(session):
@@ -153,12 +155,12 @@ class Hands:
             return True
         return self._interaction.permissions.manage_messages
 
-    async def _give(self, session: Session, given: str) -> None:
+    async def _give(self, session: Session, place: int, given: str) -> None:
         player = self._interaction.user.id
-        before = session.game.replies[session.game.place].get(str(player))
+        before = session.game.replies[place].get(str(player))
         zone = default_zone(self._interaction.locale)
         try:
-            reply = await self._in_time(self._table.answer(session, player, given, zone))
+            reply = await self._in_time(self._table.answer(session, place, player, given, zone))
         except RefusedError as error:
             alone = error.reason == "closed" and not session.together
             await self._tell("quizzes-answered" if alone else _REFUSALS[error.reason])
@@ -208,6 +210,35 @@ class Hands:
         session.followed = following.id
         await self._table.keep(session)
         await self.show(following)
+
+    async def _mine(self, session: Session) -> None:
+        """Begin a game alone of what somebody missed in a game together."""
+        player = self._interaction.user.id
+        before = session.practising.get(player)
+        running = None if before is None else await self._table.find(before)
+        missed = session.game.missed(str(player))
+        if before == 0 or (running is not None and not running.game.ended):
+            await self._tell("quizzes-already")
+        elif all(str(player) not in replies for replies in session.game.replies):
+            await self._tell("quizzes-no-part")
+        elif not missed:
+            await self._tell("quizzes-all-right")
+        else:
+            session.practising[player] = 0  # as above: a second press finds it
+            following = await self._table.begin(
+                Game(session.game.seed + 1, missed),
+                guild=session.guild,
+                channel=session.channel,
+                host=player,
+                lang=self._lang,
+            )
+            session.practising[player] = following.id
+            card = await sending.in_time(
+                self._interaction,
+                self._table.screen.card(following, sending.upload_limit(self._interaction)),
+                private=True,
+            )
+            await sending.respond(self._interaction, card, private=True)
 
     async def _in_time(self, work: Coroutine[Any, Any, T]) -> T:
         """Return what some work makes, the press acknowledged where that takes a while."""

@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import discord
@@ -109,8 +110,12 @@ class Scores(commands.Cog):
                 return
             await interaction.client.finished(self._records.set_zone(player, timezone))
         assumed = default_zone(interaction.locale)
-        work = asyncio.to_thread(self._stats, lang, player, assumed)
-        card = await sending.in_time(interaction, work, private=True)
+        with interaction.client.at_work():
+            shelves = self._quizzes.table.shelves
+            shelf = await sending.in_time(interaction, shelves.now(), private=True)
+            asked = {item.id for item in shelf.bank.items}
+            work = asyncio.to_thread(self._stats, lang, player, assumed, asked)
+            card = await sending.in_time(interaction, work, private=True)
         await sending.respond(interaction, card, private=True)
 
     @stats.autocomplete("timezone")
@@ -144,8 +149,15 @@ class Scores(commands.Cog):
         first = min(map(due_at, states))
         return say(lang, "scores-next-due", at=f"<t:{int(first.timestamp())}:R>")
 
-    def _stats(self, lang: Lang, player: int, assumed: str) -> Card:
-        """Return somebody's statistics; blocks."""
+    def _stats(self, lang: Lang, player: int, assumed: str, asked: AbstractSet[str]) -> Card:
+        """Return somebody's statistics; blocks.
+
+        Args:
+            lang: language to speak.
+            player: whose.
+            assumed: time zone where none was chosen.
+            asked: ids of the questions that can come back; retired ones wait for nobody.
+        """
         where = self._records.zone(player) or assumed
         answers = self._records.answers(player=player)
         if not answers:
@@ -153,7 +165,7 @@ class Scores(commands.Cog):
             return Card(Still(ui.Container[Any](ui.TextDisplay(text), accent_colour=BLUE)))
         now = self._now()
         run = streak((one.day for one in answers), local_day(now, zone(where)))
-        waiting = len(due(self._records.reviews(player), now))
+        waiting = len(asked & set(due(self._records.reviews(player), now)))
         text = "\n".join(_summary(lang, answers, run, waiting, where))
         inside: list[ui.Item[Any]] = [ui.TextDisplay(text)]
         found = strengths(answers)

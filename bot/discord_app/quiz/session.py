@@ -43,6 +43,7 @@ class Session:
         daily: one question for a whole day; its result is its end.
         ping: role that the daily question pings, and that a button gives; None for nobody.
         shown: how many had answered the question when it was shown last.
+        practising: for who plays on alone after a game together, that game's number.
     """
 
     id: int
@@ -60,6 +61,7 @@ class Session:
     daily: bool = False
     ping: int | None = None
     shown: int = 0
+    practising: dict[int, int] = field(default_factory=dict)
     showing: asyncio.Lock = field(default_factory=asyncio.Lock)
     timer: asyncio.Task[None] | None = None
 

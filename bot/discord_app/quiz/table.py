@@ -20,7 +20,7 @@ from bot.members.quiz import QuizRecords
 from bot.members.quiz_model import KeptGame, Scored
 from bot.quiz.model import Item
 from bot.quiz.reviews import reviewed
-from bot.quiz.rounds import Game, Reply, draw
+from bot.quiz.rounds import Game, RefusedError, Reply, draw
 from bot.wording import Lang
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class Table:
         self.screen = Screen(client, shelves)
         self.clock = clock
         self._sleep = sleep
+        self._drawing = asyncio.Lock()
         self._sessions: OrderedDict[int, Session] = OrderedDict()
 
     async def draw(self, items: Sequence[Item], count: int, scope: str, seed: int) -> Game:
@@ -76,10 +77,11 @@ class Table:
             scope: whose bag.
             seed: decides what is drawn, and the order of options.
         """
-        asked = await self._read(lambda: self.records.bag(scope))
-        drawn, out = draw(items, count, seed, asked=asked)
-        others = asked - {item.id for item in items}
-        await self._client.finished(self.records.set_bag(scope, out | others))
+        async with self._drawing:  # two games at once do not reach for the same questions
+            asked = await self._read(lambda: self.records.bag(scope))
+            drawn, out = draw(items, count, seed, asked=asked)
+            others = asked - {item.id for item in items}
+            await self._client.finished(self.records.set_bag(scope, out | others))
         return Game(seed, drawn)
 
     async def begin(
@@ -118,13 +120,17 @@ class Table:
         self._sessions.move_to_end(number)
         return self._sessions[number]
 
-    async def answer(self, session: Session, player: int, given: str, zone: str) -> Reply:
-        """Take an answer; alone, the question is closed by it.
+    async def answer(
+        self, session: Session, place: int, player: int, given: str, zone: str
+    ) -> Reply:
+        """Take an answer to the question at a place; alone, the question is closed by it.
 
         Raises:
             RefusedError: it does not count.
         """
         shelf = self.shelves.known or await self.shelves.now()
+        if place != session.game.place:
+            raise RefusedError("closed")  # time went on while the questions were fetched
         game, reply = session.game.answer(str(player), given, moment(self.clock()), shelf.judge)
         session.game = game
         session.zones.setdefault(str(player), zone)

@@ -40,6 +40,12 @@ quiz-ask-cloze =
     > { $sentence }
 
     Hint: { $hint }
+quiz-ask-cloze-within =
+    { $context } – which word is missing?
+
+    > { $sentence }
+
+    Hint: { $hint }
 quiz-ask-gap =
     Which words fill the blank?
 
@@ -96,7 +102,7 @@ quiz-missed = What you missed:
 quiz-again = Practise the missed ones? (y/n)
 quiz-nothing = There is nothing to ask.
 quiz-no-topic = There are no questions about “{ $topic }”.
-quiz-bye = Well done.
+quiz-bye = See you next time.
 quiz-kind-written = written by hand
 quiz-kind-term = name the thing
 quiz-kind-definition = find the description

@@ -32,6 +32,7 @@ button-quiz-more = More time
 button-quiz-next = Next question
 button-quiz-end = Show the result
 button-quiz-again = Practise the { $count } missed
+button-quiz-mine = Practise what I missed
 
 ## short words
 quizzes-form = Write your answer
@@ -48,6 +49,7 @@ quizzes-noted = Noted: **{ $given }**. You may change it once before the time is
 quizzes-noted-again = Changed to **{ $given }**.
 quizzes-host-only = Only who began the quiz, or who manages messages, can do this.
 quizzes-already = That was pressed already. Please go on with what is shown now.
+quizzes-no-part = You did not answer in this quiz. Begin one of your own with `/quiz`.
 quizzes-in-thread = 🧩 { $who } opened a quiz for everybody. Join in the thread below!
 quizzes-thread-name = Quiz: { $topic }
 quizzes-thread-all = all posts

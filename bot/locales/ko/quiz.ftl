@@ -40,6 +40,12 @@ quiz-ask-cloze =
     > { $sentence }
 
     힌트: { $hint }
+quiz-ask-cloze-within =
+    { $context } – 빈칸에 들어갈 말은 무엇일까요?
+
+    > { $sentence }
+
+    힌트: { $hint }
 quiz-ask-gap =
     빈칸에 들어갈 말은 무엇일까요?
 

@@ -32,6 +32,7 @@ button-quiz-more = 시간 더 주기
 button-quiz-next = 다음 문제
 button-quiz-end = 결과 보기
 button-quiz-again = 놓친 { $count }문제 다시 풀기
+button-quiz-mine = 내가 놓친 문제 다시 풀기
 
 ## 짧은 말
 quizzes-form = 답을 적어 주세요
@@ -48,6 +49,7 @@ quizzes-noted = 답을 받았어요: **{ $given }**. 마감 전에 한 번 바�
 quizzes-noted-again = 답을 바꿨어요: **{ $given }**.
 quizzes-host-only = 퀴즈를 시작한 분이나 메시지를 관리하는 분만 누를 수 있어요.
 quizzes-already = 벌써 눌렀어요. 지금 보이는 것을 이어서 해 주세요.
+quizzes-no-part = 이 퀴즈에는 답하지 않으셨네요. `/퀴즈`로 새로 시작해 보세요.
 quizzes-in-thread = 🧩 { $who }님이 함께 푸는 퀴즈를 열었어요. 아래 스레드에서 같이 풀어요!
 quizzes-thread-name = 퀴즈: { $topic }
 quizzes-thread-all = 모든 글

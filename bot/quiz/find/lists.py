@@ -9,7 +9,13 @@ from itertools import pairwise
 from bot.language.hangul import has_hangul
 from bot.posts.model import Block
 from bot.quiz.find.model import Fact, Spot, Stretch, Told
-from bot.quiz.find.owners import is_subcommand, owner_of, sort_of, whole_command
+from bot.quiz.find.owners import (
+    is_subcommand,
+    owner_of,
+    sort_of,
+    tells_of_qualities,
+    whole_command,
+)
 from bot.quiz.find.predicates import agrees, gloss_of
 from bot.quiz.lexicon import Lexicon
 from bot.quiz.markup import entries, plain, sentences
@@ -25,9 +31,11 @@ _LONGEST_SUBJECT = 3  # words
 def from_lists(stretch: Stretch, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield what lists say of the things that their items begin with."""
     label: Names | None = None
+    before = ""
     for block, passage in stretch.blocks:
         match = _LABEL.match(block.text.strip()) if block.kind == "paragraph" else None
         if match:
+            before = plain(block.text)
             label = read_name(block.text.strip().rstrip(":："))
             continue
         if block.kind == "list":
@@ -35,10 +43,13 @@ def from_lists(stretch: Stretch, lexicon: Lexicon) -> Iterator[Fact]:
             if label is not None and lexicon.concepts(label.every):
                 yield from _below_label(label, block, Spot(stretch, passage, ""))
             else:
-                yield from _of_list(block, Spot(stretch, passage, ""), group, lexicon)
+                about = f"{stretch.heading} {before}"
+                for fact in _of_list(block, Spot(stretch, passage, ""), group, lexicon):
+                    if fact.sort != "thing" or not tells_of_qualities(about):
+                        yield fact
         elif block.kind in {"definition", "paragraph"}:
             yield from _of_lines(block, Spot(stretch, passage, ""), lexicon)
-        label = None
+        label, before = None, ""
 
 
 def _below_label(label: Names, block: Block, spot: Spot) -> Iterator[Fact]:

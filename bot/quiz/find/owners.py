@@ -38,6 +38,20 @@ def sort_of(names: Names, stretch: Stretch) -> Sort:
     return "value"
 
 
+# Headings and labels of what things are like rather than of things: ``**격리성**: …``.
+_QUALITIES = re.compile(
+    r"특징|특성|성질|장점|단점|이점|장단점|한계|필요성|이유|까닭|주의|고려|경우|효과|원칙|원리|"
+    r"\b(?:features?|characteristics?|benefits?|advantages?|drawbacks?|limitations?|pros|cons|why|"
+    r"tips?|reasons?|principles?)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_qualities(words: str) -> bool:
+    """Tell whether a list under such words describes what one thing is like, not several things."""
+    return _QUALITIES.search(words) is not None
+
+
 def _around(stretch: Stretch) -> Iterator[str]:
     yield stretch.post.title
     yield from stretch.section.heading_path
@@ -50,7 +64,7 @@ def owner_of(stretch: Stretch, codes: Sequence[str]) -> str:
     """Return the command that options or subcommands belong to, "" where none is told.
 
     What stands before most of them in the command lines of the section; else, for options, the
-    only command that the heading names.
+    only command that the heading names or that all command lines begin with.
     """
     counts: dict[str, set[str]] = {}
     for line in command_lines(stretch):
@@ -66,9 +80,17 @@ def owner_of(stretch: Stretch, codes: Sequence[str]) -> str:
     named = sorted(set(_IN_HEADING.findall(stretch.heading))) if options else []
     if len(named) == 1 and (not ranked or named[0] in counts):
         return str(named[0])
+    if options and not ranked:
+        return _only_command(stretch)
     if not ranked or (len(ranked) > 1 and len(counts[ranked[0]]) == len(counts[ranked[1]])):
         return ""
     return ranked[0] if options or len(counts[ranked[0]]) >= _SURE else ""
+
+
+def _only_command(stretch: Stretch) -> str:
+    """Return the command that all commands of a section begin with, "" where they differ."""
+    found = {_command_before(line.split()) for line in command_lines(stretch)} - {""}
+    return found.pop() if len(found) == 1 else ""
 
 
 def command_lines(stretch: Stretch) -> Iterator[str]:

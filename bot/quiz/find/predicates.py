@@ -25,7 +25,8 @@ _AND_MORE = re.compile(r"^(?P<head>.{12,}?[^\s,])(?P<tail>이며|이고|이자|�
 _AFTER_OTHER = re.compile(
     r",\s(?:\S{1,12}[^을를에로]\s)?\S{1,16}(?<!하)(?<!되)(?<!있)(?<!없)(?<!에)(?<!서)(?<!로)(?:은|는)\s"
 )
-_REMARK = re.compile(r"(?<=[가-힣a-z`])\s?\([^()]*[가-힣][^()]*\)$")
+_REMARK = re.compile(r"(?<=[가-힣a-z`])\s?\((?P<remark>[^()]*[가-힣][^()]*)\)$")
+_PLACEHOLDER = re.compile(r"(?<=[가-힣a-z`])\s?\[[^\[\]]*[가-힣][^\[\]]*\]$")
 _EMPTY_HEADS = re.compile(
     r"(?:때문|마찬가지|정도|셈|편|이유|까닭|차이|경우|뿐|중|가운데|예정|덕분|전부|참고|필수|기본|대표적|"
     r"하나|둘|셋|넷|가지|일부|종류|방법 중|것 중 하나|핵심|장점|단점|특징|목적|이점|예)$"
@@ -51,11 +52,13 @@ _EN_COPULA = re.compile(r"^(?:is|are|was|were)\s+(?P<rest>.+)$")
 _EN_MEANS = re.compile(r"^(?:means|refers to|stands for|describes)\s+(?P<rest>.+)$")
 _EN_VERB = re.compile(r"^(?!is\b|has\b|was\b|does\b|this\b|its\b)[a-z]+(?<![su'])s\b")
 _FEWEST_WORDS = 3
+_FEW_WORDS = 2
 
 
 def stripped(text: str) -> str:
     """Return a phrase without the full stop and stray marks at its ends."""
-    return text.strip().strip("·–—-").rstrip(".。;,: ").strip()
+    text = re.sub(r"^(?:[·–—\s]|-(?![A-Za-z-]))+", "", text)
+    return text.rstrip("·–—-.。;,: \t\n").strip()
 
 
 def gloss_of(predicate: str, *, led: bool = False) -> tuple[str, Style] | None:
@@ -67,10 +70,22 @@ def gloss_of(predicate: str, *, led: bool = False) -> tuple[str, Style] | None:
     """
     text = stripped(predicate)
     if not led:
-        text = _REMARK.sub("", text)
+        text = _without_remark(text)
     if not text or text.endswith(("?", "？")):
         return None
     return _korean(text, led=led) if has_hangul(text) else _english(text)
+
+
+def _without_remark(text: str) -> str:
+    """Leave out what stands in brackets at the end, or the rest: ``Detached 모드 (뒤로)``."""
+    text = _PLACEHOLDER.sub("", text)
+    match = _REMARK.search(text)
+    if match is None:
+        return text
+    before, remark = text[: match.start()], match["remark"]
+    borrowed = len(before.split()) <= _FEW_WORDS and re.search(r"[A-Za-z]", before) is not None
+    tells = len(remark.split()) >= _FEW_WORDS and ":" not in remark
+    return remark if borrowed and tells and "`" not in before else before
 
 
 def _korean(text: str, *, led: bool) -> tuple[str, Style] | None:

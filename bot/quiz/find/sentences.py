@@ -102,7 +102,7 @@ def _fact(match: re.Match[str], spot: Spot, lexicon: Lexicon, *, certain: bool) 
     if not marked and particle in {"은", "는"} and not _tells_what(predicate, spot.post.lang):
         return None
     sort = sort_of(names, spot.stretch)
-    sentence = plain(match.group()) if match.re is not _NAMING else ""
+    sentence = plain(match.string if match.re is _NAMING else match.group())
     owner = owner_of(spot.stretch, [names.main]) if sort == "option" else ""
     return Fact(names, gloss, style, sort, "", owner, sentence, spot)
 

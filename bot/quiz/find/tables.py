@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.quiz.find.lists import owned
 from bot.quiz.find.model import Cell, Fact, Spot, Stretch, Told
-from bot.quiz.find.owners import owner_of, sort_of
+from bot.quiz.find.owners import owner_of, sort_of, tells_of_qualities
 from bot.quiz.find.predicates import gloss_of
 from bot.quiz.markup import Table, plain, sentences, table
 from bot.quiz.names import read_name
@@ -87,9 +87,12 @@ def _facts(seen: _Seen, key: int, column: int) -> Iterator[Fact]:
     for name, row in zip(names, seen.table.rows, strict=True):
         parts = sentences(row[column])
         found = gloss_of(plain(parts[0])) if parts else None
-        if name is not None and found is not None:
-            here = Spot(stretch, passage, f"{name.shown}: {plain(row[column])}")
-            yield owned(Told(name, *found, sort_of(name, stretch), here), owner, seen.group)
+        if name is None or found is None:
+            continue
+        here = Spot(stretch, passage, f"{name.shown}: {plain(row[column])}")
+        fact = owned(Told(name, *found, sort_of(name, stretch), here), owner, seen.group)
+        if fact.sort != "thing" or not tells_of_qualities(f"{stretch.heading} {seen.head[key]}"):
+            yield fact
 
 
 def _compared(seen: _Seen) -> Iterator[Cell]:

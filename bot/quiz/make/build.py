@@ -103,7 +103,7 @@ def beside(spot: Spot) -> Figure | None:
 
 def context(stretch: Stretch, hidden: Sequence[str]) -> str:
     """Return what a question is about: the nearest heading, or the title, that tells no answer."""
-    path = [without_number(heading) for heading in stretch.section.heading_path]
+    path = [_worded(heading) for heading in stretch.section.heading_path]
     names = list(dict.fromkeys([*reversed(path), stretch.post.title]))
     for place, heading in enumerate(names):
         outer = names[place + 1 : place + 2] if _GENERAL.match(heading) else []
@@ -112,6 +112,12 @@ def context(stretch: Stretch, hidden: Sequence[str]) -> str:
             if name and not dangles(whole) and not any(mentions(whole, text) for text in hidden):
                 return whole
     return ""
+
+
+def _worded(heading: str) -> str:
+    """Return a heading without its number and the small pictures that some begin with."""
+    words = without_number(re.sub(r"^[^\w`.\-\"'“‘(\[<]+", "", heading)).rstrip(":： ")
+    return words or without_number(heading)
 
 
 def ask(lang: Lang, key: str, **values: object) -> str:

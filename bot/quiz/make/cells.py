@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.quiz.find.model import Cell
@@ -10,28 +11,20 @@ from bot.quiz.lexicon import Lexicon, mentions
 from bot.quiz.make.build import Draft, ask, context, item, language
 from bot.quiz.make.compare import of_two
 from bot.quiz.make.fair import is_fair
+from bot.quiz.make.values import alike, different, fits, is_askable, says_little, share
 from bot.quiz.markup import without_code_marks
 from bot.quiz.model import FALSE, TRUE, Item, digest
-from bot.quiz.names import squeezed
-from bot.quiz.sound import LONGEST, dangles
+from bot.quiz.tells import shares_words
 
 _WRONG = 3
 _PAIR = (0, 1)
 _SELDOM = 3
-_SHORTEST = 8
 _LONGEST_GIVEN = 260
 _FEWEST_IDEAS = 2
-_FEWEST_GIVEN = 4
-_SAME = 0.6
+_FEWEST_GIVEN = 6
+_MOST_STATEMENTS = 2  # of one table
 _GOOD_SHARE = 0.7  # of a column; where more is odd, the rest is no table of values either
-_WORDS_OF_A_COMMAND = 2
-_ONE_CODE = re.compile(r"^`[^`]+`$")
-_EXAMPLE = re.compile(r"^(?:예|예시|보기|example|e\.g\.)\b", re.IGNORECASE)
-# Values that say too little by themselves.
-_EMPTY = frozenset(
-    "- – — x o ○ × ✓ ✗ yes no n/a 없음 있음 예 아니오 높음 중간 낮음 보통 상 중 하 "  # noqa: SIM905
-    "high medium low".split()
-)
+_EXAMPLES = re.compile(r"(?:^|\s)(?:예|예시|보기|사례)$|\b(?:examples?|e\.g\.)", re.IGNORECASE)
 
 
 def from_cells(cells: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
@@ -39,12 +32,17 @@ def from_cells(cells: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
     groups: dict[str, list[Cell]] = {}
     for cell in cells:
         groups.setdefault(cell.group, []).append(cell)
+    stated: Counter[str] = Counter()
     for group in groups.values():
+        if says_little(group, lexicon):
+            continue
         if group[0].given != group[0].thing:
             yield from _records(group, lexicon)
-        elif sum(map(_is_askable, group)) >= _GOOD_SHARE * len(group):
-            for cell in group:
-                yield from _of_table(cell, group, lexicon)
+        elif sum(map(is_askable, group)) >= _GOOD_SHARE * len(group):
+            for made in _of_column(group, lexicon):
+                stated[group[0].table] += made.form == "boolean"
+                if made.form != "boolean" or stated[group[0].table] <= _MOST_STATEMENTS:
+                    yield made
     for table in _of_two_columns(list(groups.values()), lexicon):
         for cell, draft in of_two(table, lexicon):
             yield item(cell.spot, draft)
@@ -58,25 +56,31 @@ def _of_two_columns(
     for group in groups:
         if len(group) == len(_PAIR) and group[0].aspect == group[1].aspect:
             one, other = group
-            unlike = not _alike(one.value, other.value, lexicon)
-            if unlike and all(map(_is_askable, group)):
+            unlike = not alike(one.value, other.value, lexicon)
+            shows = _EXAMPLES.search(one.aspect)  # an example of the one may be one of the other
+            if unlike and not shows and all(map(is_askable, group)):
                 tables.setdefault(one.table, []).append((one, other))
     yield from tables.values()
 
 
+def _of_column(group: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
+    for cell in group:
+        yield from _of_table(cell, group, lexicon)
+
+
 def _of_table(cell: Cell, group: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
-    if not _is_askable(cell):
+    if not is_askable(cell):
         return
-    others = [other for other in group if other is not cell and _is_askable(other)]
+    others = [other for other in group if other is not cell and is_askable(other)]
     unlike = [
         other
         for other in others
-        if not _alike(cell.value, other.value, lexicon)
-        and not _alike(cell.thing, other.thing, lexicon)
+        if not alike(cell.value, other.value, lexicon)
+        and not alike(cell.thing, other.thing, lexicon)
     ]
     draft = _value(cell, unlike, lexicon)
     if draft is None and int(digest("seldom", cell.thing, cell.value), 16) % _SELDOM == 0:
-        draft = _statement(cell, unlike)
+        draft = _statement(cell, unlike, lexicon)
     if draft is not None:
         yield item(cell.spot, draft)
     if len(unlike) == len(group) - 1 and len(lexicon.ideas(cell.value)) >= _FEWEST_IDEAS:
@@ -88,7 +92,7 @@ def _of_table(cell: Cell, group: Sequence[Cell], lexicon: Lexicon) -> Iterator[I
 def _value(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | None:
     """Which value fits the thing?"""
     about = context(cell.spot.stretch, [without_code_marks(cell.value)])
-    wrong = _different([other.value for other in others], lexicon)[:_WRONG]
+    wrong = different([other.value for other in others], lexicon)[:_WRONG]
     if not about or not is_fair(cell.thing, cell.value, wrong, lexicon):
         return None
     lang = language(cell.spot.post)
@@ -96,11 +100,14 @@ def _value(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | None
     return Draft("detail", "choice", prompt, cell.value, _subject(cell), wrong)
 
 
-def _statement(cell: Cell, others: Sequence[Cell]) -> Draft | None:
+def _statement(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | None:
     """Is that the thing's value, or that of its neighbour?"""
     about = context(cell.spot.stretch, [without_code_marks(cell.value)])
     if not about or not others:
         return None
+    told = shares_words(cell.thing, cell.value, lexicon)
+    if told - shares_words(cell.thing, others[0].value, lexicon):
+        return None  # who reads the thing's name knows its value
     truth = int(digest(cell.value, cell.thing), 16) % 2 == 0
     value = cell.value if truth else others[0].value
     if mentions(value, cell.thing):
@@ -113,7 +120,7 @@ def _statement(cell: Cell, others: Sequence[Cell]) -> Draft | None:
 def _holder(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | None:
     """Which thing does the value belong to?"""
     about = context(cell.spot.stretch, [without_code_marks(cell.thing)])
-    wrong = _different([other.thing for other in others], lexicon)[:_WRONG]
+    wrong = different([other.thing for other in others], lexicon)[:_WRONG]
     if not about or any(mentions(cell.value, thing) for thing in wrong):
         return None
     told = f"{cell.aspect} {cell.value}"
@@ -131,71 +138,21 @@ def _subject(cell: Cell) -> str:
 def _records(group: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
     """Which cause belongs to a symptom?"""
     for cell in group:
-        if not _fits(cell) or len(cell.given) > _LONGEST_GIVEN:
+        if not fits(cell) or len(cell.given) > _LONGEST_GIVEN:
             continue
         if len(set(lexicon.ideas(cell.given))) < _FEWEST_GIVEN:
             continue  # too little is told to know
         others = sorted(
-            (other for other in group if other is not cell and _fits(other)),
+            (other for other in group if other is not cell and fits(other)),
             key=lambda other: (
-                -_share(cell.given, other.given, lexicon),
+                -share(cell.given, other.given, lexicon),
                 digest(cell.value, other.value),
             ),
         )
-        wrong = [o.value for o in others if not _alike(cell.value, o.value, lexicon)]
-        wrong = _different(wrong, lexicon)[:_WRONG]
+        wrong = [o.value for o in others if not alike(cell.value, o.value, lexicon)]
+        wrong = different(wrong, lexicon)[:_WRONG]
         if is_fair(cell.given, cell.value, wrong, lexicon):
             words = {"aspect": cell.aspect, "label": cell.thing, "given": cell.given}
             prompt = ask(language(cell.spot.post), "record", **words)
             draft = Draft("detail", "choice", prompt, cell.value, _subject(cell), wrong)
             yield item(cell.spot, draft)
-
-
-def _fits(cell: Cell) -> bool:
-    return _SHORTEST <= len(cell.value) <= LONGEST and not dangles(cell.value)
-
-
-def _is_askable(cell: Cell) -> bool:
-    value = cell.value.strip().casefold()
-    if (
-        value in _EMPTY
-        or value.endswith("?")
-        or not re.search(r"\w", value)
-        or not 1 < len(value) <= LONGEST
-    ):
-        return False
-    if any(map(dangles, (cell.value, cell.thing, cell.aspect))) or _is_instance(cell):
-        return False
-    return bool(cell.thing and cell.aspect) and not mentions(cell.value, cell.thing)
-
-
-def _is_instance(cell: Cell) -> bool:
-    """Tell what holds for one example only: what ``docker run my-ping 1.1.1.1`` prints."""
-    if re.search(r"[-_]\d+$|\bex\d*\b|예시|예\)|[A-Z]_[A-Z]|^\$|^\W*\d{4,}\W*$", cell.thing):
-        return True
-    if not _ONE_CODE.match(cell.value):
-        return False
-    return bool(_EXAMPLE.match(cell.aspect)) or len(cell.thing.split()) > _WORDS_OF_A_COMMAND
-
-
-def _alike(one: str, other: str, lexicon: Lexicon) -> bool:
-    """Tell whether two values may mean the same, or one says what the other says and more."""
-    first, second = squeezed(one), squeezed(other)
-    if first in second or second in first:
-        return True
-    ones, others = set(lexicon.ideas(one)), set(lexicon.ideas(other))
-    smaller = min(len(ones), len(others))
-    return smaller > 0 and len(ones & others) / smaller > _SAME
-
-
-def _share(one: str, other: str, lexicon: Lexicon) -> float:
-    ones, others = set(lexicon.ideas(one)), set(lexicon.ideas(other))
-    return len(ones & others) / max(len(ones | others), 1)
-
-
-def _different(values: Sequence[str], lexicon: Lexicon) -> list[str]:
-    chosen: list[str] = []
-    for value in values:
-        if not any(_alike(value, one, lexicon) for one in chosen):
-            chosen.append(value)
-    return chosen

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from bot.language.hangul import has_hangul, is_syllable, split_syllable
 from bot.quiz.find.model import Fact
 from bot.quiz.find.owners import command_lines
 from bot.quiz.lexicon import mentions
-from bot.quiz.make.build import Draft, ask, language
+from bot.quiz.make.build import Draft, ask, context, language
 from bot.quiz.make.fair import is_fair
 from bot.quiz.make.pool import Pool
 from bot.quiz.model import digest
 from bot.quiz.names import squeezed
 from bot.quiz.particles import hide_behind_blanks
-from bot.quiz.sound import gives_away, is_readable
+from bot.quiz.sound import is_readable
+from bot.quiz.tells import gives_away
 from bot.wording import Lang, say
 
 _BLANK = "_____"
@@ -26,16 +27,23 @@ _LONGEST_LINE = 90
 _CUT_OFF = re.compile(r",?\s(?:and|but|or)$")  # where a sentence about two things was cut
 
 
-def cloze(fact: Fact, pool: Pool) -> Draft | None:
-    """Return an item whose blank is a thing's name, in the sentence that defines it.
+def clozes(fact: Fact, pool: Pool, most: int) -> Iterator[Draft]:
+    """Yield items whose blank is a thing's name, in the sentence that defines it.
 
     None where the name may not be told from the sentence, or others may be as good.
+
+    Args:
+        fact: what is asked for.
+        pool: all facts.
+        most: 1 for a blank that is typed or chosen, 2 for both.
     """
     if fact.sort == "option":
-        return _in_command(fact, pool)
-    ways = (_typed, _chosen)
-    first = int(digest(fact.gloss, "cloze"), 16) % 2
-    return ways[first](fact, pool) or ways[1 - first](fact, pool)
+        drafts = [_in_command(fact, pool)]
+    else:
+        first = int(digest(fact.gloss, "cloze"), 16) % 2
+        ways = (_typed, _chosen) if first == 0 else (_chosen, _typed)
+        drafts = [way(fact, pool) for way in ways]
+    yield from [draft for draft in drafts if draft is not None][:most]
 
 
 def _typed(fact: Fact, pool: Pool) -> Draft | None:
@@ -49,11 +57,21 @@ def _typed(fact: Fact, pool: Pool) -> Draft | None:
         return None  # nobody could tell what else to accept
     if has_hangul(names.main) and not fact.sentence and not names.others:
         return None  # a label rather than a name
-    lang = language(fact.spot.post)
-    sentence = _blanked(fact, pool) or f"{_BLANK}: {fact.gloss}"
-    prompt = ask(lang, "cloze", sentence=sentence, hint=_hint(lang, names.main))
-    accepted = [*names.others, *(pool.lexicon.synonyms(names.every) if known else ())]
-    accepted = [name for name in accepted if squeezed(name)]
+    # Every name of the idea is taken for an answer: none may stand in the sentence, nor be that of
+    # another thing that the post tells apart, as CI and CD.
+    others = pool.lexicon.synonyms(names.every) if known else ()
+    if not pool.is_alone(fact) or any(mentions(fact.gloss, name) for name in others):
+        return None
+    lang, hint = language(fact.spot.post), _hint(language(fact.spot.post), names.main)
+    sentence = _blanked(fact, pool)
+    if sentence:
+        prompt = ask(lang, "cloze", sentence=sentence, hint=hint)
+    else:
+        label = f"{_BLANK}: {fact.gloss}"
+        about = context(fact.spot.stretch, [*names.every, fact.gloss]) if fact.group else ""
+        key = "cloze-within" if about else "cloze"
+        prompt = ask(lang, key, context=about, sentence=label, hint=hint)
+    accepted = [name for name in (*names.others, *others) if squeezed(name)]
     return Draft("cloze", "typed", prompt, names.main, pool.subject(fact), accepted=accepted)
 
 

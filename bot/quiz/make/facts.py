@@ -7,24 +7,27 @@ from collections.abc import Iterator
 
 from bot.quiz.find.model import Fact
 from bot.quiz.make.build import Draft, ask, context, item, language
-from bot.quiz.make.cloze import cloze
+from bot.quiz.make.cloze import clozes
 from bot.quiz.make.fair import is_fair
 from bot.quiz.make.pool import Pool
 from bot.quiz.make.traits import fewest_ideas
 from bot.quiz.markup import without_code_marks
 from bot.quiz.model import FALSE, TRUE, Item, Kind, digest
-from bot.quiz.sound import gives_away, is_readable, says_little
+from bot.quiz.sound import is_readable, says_little
+from bot.quiz.tells import gives_away, shares_words
 
 # Things of one example or of one author's own setup: node-01, AWS_SECRET_KEY, $NAME = "blog", 8000.
 _INSTANCE = re.compile(
     r"[-_]\d+$|^\.\w|^[A-Z][A-Z0-9]*_[A-Z0-9_]+$|^\$|^\d{4,}(?:/\w+)?$|^[\w-]+\.[\w.-]+\.\w+$"
 )
+_ADDRESS = re.compile(r"(?<![\d.])(?!127\.|0\.0\.0\.0)\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _ACTIONS = {"command", "option", "instruction"}
 _CLEARLY_WRONG = 0.3
 _OWN_VALUE = re.compile(r"\$(?:\{?[A-Z_]{3,}|\(|\{)")  # a script's own variable
 _WHAT_ONE_DOES = re.compile(r"(?:an?|the)\s(?:\w+\s){0,2}(?:command|instruction|option|default)\b")
 _OF_ACTIONS = re.compile(
-    r"명령|지시|작성|문법|dockerfile|도커파일|instruction|command|syntax", re.IGNORECASE
+    r"명령(?:어|문|들|[\s:]|$)|지시|작성|문법|dockerfile|도커파일|instruction|command|syntax",
+    re.IGNORECASE,
 )
 _SELDOM = 3
 _FEW = 60
@@ -34,11 +37,14 @@ def from_facts(pool: Pool) -> Iterator[Item]:
     """Yield the items of all facts that are fit to be asked."""
     for fact in pool.facts:
         if _is_askable(fact, pool):
-            made = [_by_name(fact, pool), _by_gloss(fact, pool), cloze(fact, pool)]
+            few = len(pool.facts) <= _FEW
+            made = [_by_gloss(fact, pool)]
+            if pool.tells_apart(fact):
+                made += [_by_name(fact, pool), *clozes(fact, pool, 2 if few else 1)]
             # Where better can be asked, half a chance to be right by guessing is seldom worth it;
             # few posts cannot be that choosy.
             rare = int(digest("seldom", fact.gloss), 16) % _SELDOM > 0
-            if not (any(made) and rare and len(pool.facts) > _FEW):
+            if few or not (any(made) and rare):
                 made.append(_true_or_false(fact, pool))
             for draft in made:
                 if draft is not None:
@@ -49,12 +55,16 @@ def _is_of_one_setup(fact: Fact) -> bool:
     """Tell what belongs to one example or to the author's own machines."""
     if fact.sort in {"value", "command"} and _INSTANCE.search(fact.names.main):
         return True
+    if _ADDRESS.search(fact.gloss):
+        return True
     return fact.sort in {"command", "option"} and _OWN_VALUE.search(fact.names.main) is not None
 
 
 def _is_askable(fact: Fact, pool: Pool) -> bool:
     if any(map(_is_of_one_setup, pool.together(fact))):
         return False  # a list that has one of them is all about that setup
+    if fact.sort == "instruction" and not _is_action(fact):
+        return False  # a list may tell something else of them: when each is run again, say
     noun = fact.sort in _ACTIONS and fact.lang == "en" and fact.style == "noun"
     if noun and not _WHAT_ONE_DOES.match(fact.gloss):
         return False  # something of it, not what it does: ``the text of the command``
@@ -68,7 +78,6 @@ def _is_askable(fact: Fact, pool: Pool) -> bool:
 def _is_action(fact: Fact) -> bool:
     """Tell what needs no context: commands, and options of a command that is known."""
     if fact.sort == "instruction" and fact.group:
-        # A list may tell something else of instructions: when each is run again, say.
         return _OF_ACTIONS.search(" ".join(fact.spot.stretch.section.heading_path[-2:])) is not None
     return fact.sort in _ACTIONS and bool(fact.owner or fact.sort != "option")
 
@@ -106,7 +115,7 @@ def _by_gloss(fact: Fact, pool: Pool) -> Draft | None:
     if all(rival.style != fact.style for rival in rivals):
         return None  # the only one of its form would stand out
     wrong = [rival.gloss for rival in rivals]
-    term = fact.names.shown
+    term = _term(fact)
     if not is_fair(term, fact.gloss, wrong, pool.lexicon):
         return None
     lang = language(fact.spot.post)
@@ -125,15 +134,20 @@ def _true_or_false(fact: Fact, pool: Pool) -> Draft | None:
     if fact.sort == "date":
         return None
     rivals = pool.rivals(fact, by_name=False)
-    others = (r for r in rivals if not pool.may_both_be_true(fact, r, _CLEARLY_WRONG))
+    others = (
+        rival
+        for rival in rivals
+        if pool.are_siblings(fact, rival) and not pool.may_both_be_true(fact, rival, _CLEARLY_WRONG)
+    )
     other = next((r for r in others if not _says_alike(fact, r)), None)
     if other is None:
         return None  # it could not but be true, and who plays would learn that
     truth = int(digest(fact.gloss, fact.names.main), 16) % 2 == 0
     gloss = fact.gloss if truth else other.gloss
-    if truth and set(pool.lexicon.ideas(fact.names.shown)) & set(pool.lexicon.ideas(gloss)):
+    told = shares_words(fact.names.shown, gloss, pool.lexicon)
+    if truth and told - shares_words(fact.names.shown, other.names.shown, pool.lexicon):
         return None  # who reads the name knows
-    lang, term = language(fact.spot.post), fact.names.shown
+    lang, term = language(fact.spot.post), _term(fact)
     if _is_action(fact):
         owned = f"{_owner(fact)} {term}".strip()
         prompt = ask(lang, "truefalse", term=owned, gloss=gloss)
@@ -148,6 +162,10 @@ def _says_alike(fact: Fact, other: Fact) -> bool:
     """Tell values of which the same verb is said: what shows one may well show the other, too."""
     verbs = {one.gloss.split()[-1] for one in (fact, other) if one.style == "sentence"}
     return fact.sort in {"value", "thing"} and fact.style == other.style and len(verbs) == 1
+
+
+def _term(fact: Fact) -> str:
+    return fact.names.option if fact.names.code else fact.names.shown
 
 
 def _owner(fact: Fact) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.quiz.lexicon import Lexicon
+from bot.quiz.tells import EVERYWHERE, shared_stems
 
 FEWEST_WRONG = 2
 _MUCH_LONGER, _MUCH_SHORTER = 1.7, 0.55
@@ -27,12 +29,14 @@ def is_fair(
         return False
     if of_length and not _of_like_length(right, wrong):
         return False
+    prompt = re.sub(r"(?<=\w)_(?=\w)", " ", prompt)
     for words in (lexicon.ideas, lexicon.single_ideas):
-        asked = set(words(prompt))
+        asked = set(words(prompt)) - EVERYWHERE
         shared = asked & set(words(right))
         if len(shared) > max(len(asked & set(words(option))) for option in wrong):
             return False
-    return True
+    told = [len(shared_stems(prompt, option)) for option in options]
+    return told[0] <= max(told[1:])
 
 
 def _of_like_length(right: str, wrong: Sequence[str]) -> bool:

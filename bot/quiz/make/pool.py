@@ -1,4 +1,4 @@
-"""All facts beside one another: how alike they are, and which may stand among the wrong options."""
+"""Which facts may stand among the wrong options to a question, the most plausible first."""
 
 from __future__ import annotations
 
@@ -8,118 +8,40 @@ from functools import cached_property, lru_cache
 
 from bot.quiz.find.model import Fact
 from bot.quiz.lexicon import Lexicon, mentions
-from bot.quiz.make.alike import Likeness
+from bot.quiz.make.told import Told
 from bot.quiz.make.traits import (
     fewest_ideas,
-    genus,
     head,
     like_long,
     register,
-    same_option,
     shelf,
     tie,
 )
-from bot.quiz.names import Names, squeezed
-from bot.quiz.sound import gives_away, is_readable
+from bot.quiz.sound import is_readable
+from bot.quiz.tells import gives_away
 
-# From this likeness (cosine, share of words) on, what is said of one may be true of the other.
-_ALIKE = 0.45
-_SHARED = 0.67
 _WRONG = 3
 # How plausible a wrong answer must be: few facts leave little to choose from.
 _PLAUSIBLE, _PLAUSIBLE_OF_FEW = 1.25, 0.75
 _FEW = 40
 _MANY = 200
+_AKIN = 0.1  # likeness of what is said, from which on two things are of one field
+_TELL_LITTLE = frozenset({"", "concept"})  # classes that very different things share
 # Classes of the glossary that make no answer to a question about another class.
 _UNLIKE_OTHERS = frozenset(
     {"error", "os", "company", "person", "action", "quality", "command", "option"}
 )
 
 
-class Pool:
-    """Facts of one language, with their likeness by TF-IDF over ideas."""
+class Pool(Told):
+    """The facts of one language, and which of them may stand beside which."""
 
     def __init__(self, facts: Sequence[Fact], lexicon: Lexicon) -> None:
         """Take all facts, sound or not: even those that are not asked tell what is true."""
-        self.facts = tuple(facts)
-        self.lexicon = lexicon
+        super().__init__(facts, lexicon)
         self._ranked = lru_cache(maxsize=8)(self._rank)  # a fact is asked in several ways
-        self._least = _PLAUSIBLE if len(self.facts) > _FEW else _PLAUSIBLE_OF_FEW
-        self._of_name: dict[str, list[Fact]] = {}
-        for fact in self.facts:
-            for key in self.name_keys(fact.names):
-                self._of_name.setdefault(key, []).append(fact)
-
-    def name_keys(self, names: Names) -> frozenset[str]:
-        """Return keys that names of one thing share."""
-        found = (
-            {f"concept {i}" for i in self.lexicon.concepts(names.every)} if not names.code else ()
-        )
-        return frozenset({*found, *(squeezed(name) for name in names.every)})
-
-    def told_of(self, names: Names) -> list[Fact]:
-        """Return every fact about a thing, each once."""
-        found = (
-            fact for key in sorted(self.name_keys(names)) for fact in self._of_name.get(key, ())
-        )
-        return list(dict.fromkeys(found))
-
-    def together(self, fact: Fact) -> Sequence[Fact]:
-        """Return the facts of one list, table or code block; the fact alone where it is in none."""
-        return self._groups[fact.group] if fact.group else (fact,)
-
-    @cached_property
-    def _groups(self) -> dict[str, list[Fact]]:
-        found: dict[str, list[Fact]] = {}
-        for fact in self.facts:
-            found.setdefault(fact.group, []).append(fact)
-        return found
-
-    def subject(self, fact: Fact) -> str:
-        """Return what a fact is about, the same for every fact about the same thing."""
-        return f"{min(self.name_keys(fact.names))} {fact.owner}"
-
-    @cached_property
-    def _likeness(self) -> Likeness[Fact]:
-        return Likeness({fact: self.lexicon.ideas(fact.gloss) for fact in self.facts})
-
-    def likeness(self, one: Fact, other: Fact) -> float:
-        """Return how alike what is said of two things is, 0 to 1."""
-        return self._likeness.between(one, other)
-
-    def may_both_be_true(self, one: Fact, other: Fact, alike: float = _ALIKE) -> bool:
-        """Tell whether what is said of one thing may be true of the other as well."""
-        if self.lexicon.same(one.names, other.names) or same_option(one, other):
-            return True
-        for mine in self.told_of(one.names):
-            for theirs in self.told_of(other.names):
-                if mine.sort == theirs.sort == "option" and mine.owner != theirs.owner:
-                    continue
-                if one is not mine and other is not theirs:
-                    continue
-                if self.likeness(mine, theirs) >= alike or self._shares(mine, theirs):
-                    return True
-        if one.names.code and (self._named_by(one, other) or self._named_by(other, one)):
-            return True
-        return self._is_kind_of(one, other) or self._is_kind_of(other, one)
-
-    def _named_by(self, one: Fact, other: Fact) -> bool:
-        """``docker container ls`` is told to be the same as ``docker ps``."""
-        return any(mentions(fact.gloss, other.names.main) for fact in self.told_of(one.names))
-
-    def _shares(self, one: Fact, other: Fact) -> bool:
-        ones = set(self.lexicon.ideas(one.gloss))
-        others = set(self.lexicon.ideas(other.gloss))
-        return bool(ones and others) and len(ones & others) / min(len(ones), len(others)) >= _SHARED
-
-    def _is_kind_of(self, one: Fact, other: Fact) -> bool:
-        """``Docker Hub`` is a registry: what is said of registries is true of it."""
-        return any(
-            fact.style == "noun" and mentions(genus(fact), name)
-            for fact in self.told_of(one.names)
-            for name in other.names.every
-            if len(squeezed(name)) > 1
-        )
+        self._choosy = len(self.facts) > _FEW
+        self._least = _PLAUSIBLE if self._choosy else _PLAUSIBLE_OF_FEW
 
     def rivals(
         self, fact: Fact, *, by_name: bool, beside: Callable[[Fact], bool] | None = None
@@ -161,7 +83,7 @@ class Pool:
         every = self._shelves[shelf(fact)]
         if len(every) <= _MANY:
             return every
-        close = dict.fromkeys(self._of_post[fact.spot.post.path])
+        close = dict.fromkeys(self.of_post[fact.spot.post.path])
         close.update(dict.fromkeys(self._likeness.nearest(fact, _MANY)))
         return [other for other in close if shelf(other) == shelf(fact)]
 
@@ -170,13 +92,6 @@ class Pool:
         found: dict[tuple[str, bool], list[Fact]] = {}
         for fact in self.facts:
             found.setdefault(shelf(fact), []).append(fact)
-        return found
-
-    @cached_property
-    def _of_post(self) -> dict[str, list[Fact]]:
-        found: dict[str, list[Fact]] = {}
-        for fact in self.facts:
-            found.setdefault(fact.spot.post.path, []).append(fact)
         return found
 
     def _may_stand(self, fact: Fact, other: Fact, *, by_name: bool) -> bool:
@@ -208,11 +123,27 @@ class Pool:
             return alike and (len(kinds) == 1 or not kinds & _UNLIKE_OTHERS)
         return True
 
+    def _is_akin(self, fact: Fact, other: Fact) -> bool:
+        """Tell whether two things are of one class, or close in another way."""
+        kinds = {self.lexicon.kind(fact.names), self.lexicon.kind(other.names)}
+        if len(kinds) == 1 and not kinds & _TELL_LITTLE:
+            return True
+        if head(fact) == head(other) or self._stand_together(fact, other):
+            return True
+        ones, others = (self.lexicon.concepts(one.names.every) for one in (fact, other))
+        if self.lexicon.near(ones, others) or self.likeness(fact, other) >= _AKIN:
+            return True
+        mine, theirs = (self.lexicon.ideas(one.names.main) for one in (fact, other))
+        return bool(set(mine) & set(theirs))
+
     def _plausible(self, fact: Fact, other: Fact, *, by_name: bool) -> float:
         score = 2.0 * (bool(fact.group) and fact.group == other.group)
-        score += 0.5 * (fact.spot.stretch is other.spot.stretch)
+        score += 0.5 * self._stand_together(fact, other)
         score += 1.0 * (fact.spot.post.path == other.spot.post.path)
         score += self._same_kind(fact, other)
+        if fact.sort == "thing" and not self._is_akin(fact, other):
+            # A list tells of things of its own; few posts leave little else to choose from.
+            score -= 0.6 if fact.group != other.group else 0.2 * self._choosy
         score += 0.6 * (fact.style == other.style == "noun" and head(fact) == head(other))
         score += 2.0 * min(self.likeness(fact, other), 0.4)
         concepts = self.lexicon.concepts
@@ -226,6 +157,9 @@ class Pool:
             score += 0.4 * (fact.style == other.style)
             score -= abs(math.log(len(other.gloss) / len(fact.gloss)))
         return score
+
+    def _stand_together(self, fact: Fact, other: Fact) -> bool:
+        return fact.spot.stretch is other.spot.stretch and fact.group == other.group
 
     def _same_kind(self, fact: Fact, other: Fact) -> float:
         """Return how much it tells that two things are of one class; "concept" tells little."""

@@ -34,7 +34,7 @@ def genus(fact: Fact) -> str:
         return re.split(
             r"\s(?:of|that|which|where|who|in|for|to|with|from|on|by|at)\b|,", fact.gloss
         )[0]
-    return fact.gloss.split()[-1] if fact.gloss else ""
+    return " ".join(fact.gloss.split()[-2:])
 
 
 def head(fact: Fact) -> str:

@@ -1,0 +1,98 @@
+"""Which values of tables and labelled lines are fit to be asked, and which are alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.quiz.find.model import Cell
+from bot.quiz.find.owners import tells_of_qualities
+from bot.quiz.lexicon import Lexicon, mentions
+from bot.quiz.names import squeezed
+from bot.quiz.sound import LONGEST, dangles
+
+_SHORTEST = 8
+_FEWEST_OF_SOFT = 3
+_SAME = 0.6
+_WORDS_OF_A_COMMAND = 2
+_ONE_CODE = re.compile(r"^`[^`]+`$")
+_EXAMPLE = re.compile(r"^(?:예|예시|보기|example|e\.g\.)\b", re.IGNORECASE)
+_IS_A_NOTE = re.compile(r"비유|비고|메모|참고|출처|링크|analogy|remarks?$|notes?$", re.IGNORECASE)
+# What somebody measured once: ``1.2GB``, ``약 3분``.
+_MEASURED = re.compile(
+    r"^(?:약|대략|~|≈|about|approx\.?)?\s?\d[\d.,]*\s?"
+    r"(?:[KMGT]i?B|바이트|분|초|시간|배|ms|s|sec|min|%|퍼센트|개|대|명|원|달러|USD)"
+    r"(?:\s?(?:정도|이상|이하|미만|내외|\d[\d.,]*\s?초))?$",
+    re.IGNORECASE,
+)
+_IS_SET = re.compile(r"기본|최대|최소|제한|상한|한도|default|limit|max|min", re.IGNORECASE)
+# Values that say too little by themselves.
+_EMPTY = frozenset(
+    "- – — x o ○ × ✓ ✗ yes no n/a 없음 있음 예 아니오 높음 중간 낮음 보통 상 중 하 "  # noqa: SIM905
+    "high medium low".split()
+)
+
+
+def says_little(group: Sequence[Cell], lexicon: Lexicon) -> bool:
+    """Tell a column of what is good or bad in few words: ``위험이 적음`` may be said of many."""
+    soft = any(tells_of_qualities(cell.aspect) for cell in group)
+    ideas = [len(set(lexicon.ideas(cell.value))) for cell in group]
+    return soft and min(ideas) < _FEWEST_OF_SOFT
+
+
+def fits(cell: Cell) -> bool:
+    """Tell whether a value is a sentence that can be an option."""
+    return _SHORTEST <= len(cell.value) <= LONGEST and not dangles(cell.value)
+
+
+def is_askable(cell: Cell) -> bool:
+    """Tell whether a value says something that holds beyond its example."""
+    value = cell.value.strip().casefold()
+    if (
+        value in _EMPTY
+        or value.endswith("?")
+        or not re.search(r"\w", value)
+        or not 1 < len(value) <= LONGEST
+    ):
+        return False
+    if any(map(dangles, (cell.value, cell.thing, cell.aspect))) or _is_instance(cell):
+        return False
+    measured = _MEASURED.match(cell.value.strip()) and not _IS_SET.search(cell.aspect)
+    if measured or _IS_A_NOTE.search(cell.aspect):
+        return False
+    told = mentions(cell.value, cell.thing) or mentions(cell.thing, cell.value)
+    return bool(cell.thing and cell.aspect) and not told
+
+
+def _is_instance(cell: Cell) -> bool:
+    """Tell what holds for one example only: what ``docker run my-ping 1.1.1.1`` prints."""
+    if re.search(r"[-_]\d+$|\bex\d*\b|예시|예\)|[A-Z]_[A-Z]|^\$|^\W*\d{4,}\W*$", cell.thing):
+        return True
+    if not _ONE_CODE.match(cell.value):
+        return False
+    return bool(_EXAMPLE.match(cell.aspect)) or len(cell.thing.split()) > _WORDS_OF_A_COMMAND
+
+
+def alike(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Tell whether two values may mean the same, or one says what the other says and more."""
+    first, second = squeezed(one), squeezed(other)
+    if first in second or second in first:
+        return True
+    ones, others = set(lexicon.ideas(one)), set(lexicon.ideas(other))
+    smaller = min(len(ones), len(others))
+    return smaller > 0 and len(ones & others) / smaller > _SAME
+
+
+def share(one: str, other: str, lexicon: Lexicon) -> float:
+    """Return how much of what two texts speak of is common to both, 0 to 1."""
+    ones, others = set(lexicon.ideas(one)), set(lexicon.ideas(other))
+    return len(ones & others) / max(len(ones | others), 1)
+
+
+def different(values: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """Return the values without those that may mean the same as one before."""
+    chosen: list[str] = []
+    for value in values:
+        if not any(alike(value, one, lexicon) for one in chosen):
+            chosen.append(value)
+    return chosen

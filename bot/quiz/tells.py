@@ -1,0 +1,89 @@
+"""What in a text tells a name that nobody should be able to read off it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.language.hangul import has_hangul
+from bot.quiz.lexicon import Lexicon, mentions
+from bot.quiz.markup import without_code_marks
+from bot.quiz.names import Names, squeezed
+
+EVERYWHERE = frozenset({"docker"})
+"""Words that stand before most names, so that they tell none of them."""
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SHORTEST_STEM = 3
+_SHORTEST_INSIDE = 4
+_FEW_WORDS = 2
+
+
+def gives_away(text: str, names: Names, lexicon: Lexicon) -> bool:
+    """Tell whether a text holds one of a thing's names, or all the words of its name."""
+    if any(mentions(text, name) for name in names.every if len(squeezed(name)) > 1):
+        return True
+    if names.code and _tells_code(text, names.main):
+        return True
+    # What an option is given is not its name: ``--name web``.
+    main = re.split(r"[\s=]", names.main)[0] if names.main.startswith("-") else names.main
+    plain = re.sub(r"[_-]+", " ", main)
+    whole = set(lexicon.ideas(plain))
+    if whole and whole <= set(lexicon.ideas(text)):
+        return True
+    single = set(lexicon.single_ideas(plain))
+    single = (single - EVERYWHERE) or single
+    if single and single <= set(lexicon.single_ideas(text)):
+        return True
+    own = stems(main) - EVERYWHERE
+    return bool(own) and own == shared_stems(main, text)
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the Latin words of a text in lower case, words written together taken apart."""
+    return _stems(without_code_marks(text))
+
+
+@lru_cache(maxsize=20_000)
+def _stems(text: str) -> frozenset[str]:
+    words = re.findall(r"[A-Za-z]+", _CAMEL.sub(" ", text))
+    return frozenset(word.lower() for word in words if len(word) >= _SHORTEST_STEM)
+
+
+def shared_stems(one: str, other: str) -> frozenset[str]:
+    """Return the Latin words of one text that are in words of the other: ``kill``, ``SIGKILL``."""
+    others = stems(other)
+    mine = stems(one) - EVERYWHERE
+    return frozenset(word for word in mine if any(_akin(word, found) for found in others))
+
+
+def _akin(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) or (len(short) >= _SHORTEST_INSIDE and short in long)
+
+
+def shares_words(one: str, other: str, lexicon: Lexicon) -> frozenset[str]:
+    """Return what two texts both speak of, in either language and also inside longer words."""
+    ideas = set(lexicon.single_ideas(one)) & set(lexicon.single_ideas(other))
+    return frozenset(ideas - EVERYWHERE) | shared_stems(one, other)
+
+
+def _tells_code(text: str, code: str) -> bool:
+    """Tell whether a text holds a command's numbers or subcommand, or an option's letters."""
+    numbers = re.findall(r"\d+", code)
+    if numbers and all(re.search(rf"(?<!\d){number}(?!\d)", text) for number in numbers):
+        return True
+    option = re.fullmatch(r"-([A-Za-z]+)", code)
+    if option:
+        return _tells_letters(text, option.group(1))
+    plain = re.match(r"[a-z-]+(?: [a-z][a-z-]+)+", code)
+    return plain is not None and mentions(text, plain.group().split()[-1])
+
+
+def _tells_letters(text: str, letters: str) -> bool:
+    """Tell whether a text holds the option, or begins with the words that it is short for."""
+    if all(re.search(rf"(?<![\w-])-{letter}(?![A-Za-z0-9])", text) for letter in letters):
+        return True
+    if not has_hangul(text):
+        return False
+    initials = {word[0].lower() for word in text.split()[:_FEW_WORDS]}
+    return set(letters.lower()) <= initials
