@@ -11,7 +11,7 @@ from typing import IO, Any
 
 import click
 
-from bot import __version__, contract
+from bot import __version__, contract, thrift
 from bot.errors import GoraeError
 
 CORPUS = click.option(
@@ -375,6 +375,7 @@ def _explain(study: Any, question: str, *, as_json: bool) -> None:
 
 def main() -> None:
     """Run the command; an error is one line on standard error and exit status 2."""
+    thrift.be_modest()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
