@@ -173,7 +173,7 @@ def show_history(generations: list[Generation]) -> None:
             number=one.number,
             when=when,
             who=one.author.who or "-",
-            source=one.author.source,
+            source=_say(f"source-{one.author.source}"),
             posts=one.posts,
         )
         if one.same_as != one.number:

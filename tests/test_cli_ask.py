@@ -249,6 +249,12 @@ def test_a_question_loads_only_what_it_needs_and_stays_small(shell, shipped_inde
     assert int(megabytes) <= 125
 
 
+def test_help_says_in_whole_what_each_command_does(shell):
+    lines = shell("--help", COLUMNS="80").out.partition("Commands:")[2].strip().splitlines()
+    assert len(lines) > 10
+    assert all(line.endswith(".") and not line.endswith("...") for line in lines)
+
+
 def test_help_waits_for_nothing_that_only_questions_need(shell):
     heavy = "import atexit, sys\natexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
     ran = shell("--help", before=heavy)
