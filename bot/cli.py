@@ -11,7 +11,7 @@ from typing import IO, Any
 
 import click
 
-from bot import __version__, contract
+from bot import __version__, contract, thrift
 from bot.errors import GoraeError
 
 CORPUS = click.option(
@@ -185,7 +185,7 @@ def _guard() -> Any:
     return accept
 
 
-@cli.command()
+@cli.command(short_help="Tell how one file of the posts is read.")
 @click.argument("post", type=click.Path(path_type=Path))
 @JSON
 def show(post: Path, *, as_json: bool) -> int:
@@ -278,7 +278,7 @@ def run(corpus: Path | None, db: Path | None) -> int:
     return discord_app.run(_study(corpus, db), _discord())
 
 
-@cli.command()
+@cli.command(short_help="Register the bot's commands with Discord.")
 @click.option("--guild", type=int, help="Only this server, at once; default: everywhere.")
 def sync(guild: int | None) -> int:
     """Register the bot's commands with Discord; does nothing where nothing differs."""
@@ -288,7 +288,7 @@ def sync(guild: int | None) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Say what is missing for the bot to run, line by line.")
 @CORPUS
 @DB
 def doctor(corpus: Path | None, db: Path | None) -> int:
@@ -301,7 +301,7 @@ def doctor(corpus: Path | None, db: Path | None) -> int:
     return terminal.show_findings(findings + discord_app.check(settings, lang))
 
 
-@cli.command()
+@cli.command(short_help="Set gorae up: ask, write .env, invite, read the posts.")
 @click.option("--token", help="Secret of the bot; - for standard input. Asked for, hidden.")
 @click.option("--posts", metavar="PLACE", help='Folder or git address, or "shipped".')
 @click.option("--lang", type=click.Choice(["ko", "en"]), help="Language of the terminal.")
@@ -335,7 +335,7 @@ def backup(file: Path) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Put a copy back as the members' database.")
 @click.argument("file", type=click.Path(path_type=Path))
 def restore(file: Path) -> int:
     """Put the copy FILE in the place of the members' database, which is kept beside it."""
@@ -375,6 +375,7 @@ def _explain(study: Any, question: str, *, as_json: bool) -> None:
 
 def main() -> None:
     """Run the command; an error is one line on standard error and exit status 2."""
+    thrift.be_modest()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

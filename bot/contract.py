@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.answers.model import Answer, Hit, Outcome, Picture, Suggestions
-from bot.index.history import Generation
-from bot.index.report import UpdateReport
-from bot.posts.model import Post
+
+if TYPE_CHECKING:  # numpy and the parsers wait until they are needed
+    from bot.index.history import Generation
+    from bot.index.report import UpdateReport
+    from bot.posts.model import Post
 
 Json = dict[str, Any]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.answers import answering
 from bot.answers.explain import explained
@@ -24,9 +24,11 @@ from bot.pictures import PictureError
 from bot.pictures.convert import CONVERTED, LARGEST, Shelf
 from bot.posts import Corpus, PostError, open_corpus
 from bot.posts.model import Post
-from bot.quiz.judge import Judge
 from bot.quiz.model import Bank
 from bot.quiz.shelf import kept, last
+
+if TYPE_CHECKING:  # a question needs no judge
+    from bot.quiz.judge import Judge
 
 
 def read_alone(file: Path) -> Post:
@@ -395,6 +397,8 @@ class Study:
         Raises:
             GlossaryError: the extra glossary cannot be read.
         """
+        from bot.quiz.judge import Judge  # noqa: PLC0415 - a question needs none
+
         return Judge(glossary.load(self._glossary))
 
     @property

@@ -14,9 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
-from rich.markdown import Markdown
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from bot.answers.model import Answer, Hit, Outcome, Picture, Suggestions
@@ -116,6 +114,8 @@ def _where(picture: Picture) -> str:
 
 def _marked(console: Console, hit: Hit) -> Group:
     """Return the passage laid out, the words that match the question marked."""
+    from rich.markdown import Markdown  # noqa: PLC0415 - only where it is laid out
+
     words = {hit.text[start:end] for start, end in hit.marks}
     inner = console.options.update(width=console.width - 4)
     lines = []
@@ -173,7 +173,7 @@ def show_history(generations: list[Generation]) -> None:
             number=one.number,
             when=when,
             who=one.author.who or "-",
-            source=one.author.source,
+            source=_say(f"source-{one.author.source}"),
             posts=one.posts,
         )
         if one.same_as != one.number:
@@ -212,6 +212,13 @@ def progress() -> Iterator[Tell | None]:
     if not console.is_terminal:
         yield None
         return
+    from rich.progress import (  # noqa: PLC0415 - as above
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+    )
+
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(_say("reading-posts"), visible=False)
@@ -255,6 +262,8 @@ def chat(study: Study) -> None:
 
 def play_quiz(study: Study, topic: str, count: int, seed: int | None) -> int:
     """Play a game in the terminal; 1 where there was nothing to ask."""
+    from rich.markdown import Markdown  # noqa: PLC0415 - as above
+
     from bot.quiz.play import Talk, Wish, play  # noqa: PLC0415 - other commands do not play
 
     console = _console()

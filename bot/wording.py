@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from fluent.runtime import FluentLocalization, FluentResourceLoader
 
@@ -21,11 +22,24 @@ def say(lang: Lang, key: str, **values: object) -> str:
         key: name of the message.
         values: what the message's placeholders stand for.
     """
-    return str(_catalogue(lang).format_value(key, values))
+    return str(_catalogue(lang, _files(lang).get(key, "")).format_value(key, values))
+
+
+_NAME: Final = re.compile(r"^([a-z][\w-]*) *=", re.MULTILINE | re.IGNORECASE)
 
 
 @cache
-def _catalogue(lang: Lang) -> FluentLocalization:
-    files = sorted(file.name for file in (FOLDER / lang).glob("*.ftl"))
+def _files(lang: Lang) -> dict[str, str]:
+    """Return which file holds which message: a file is parsed when one of its is wanted."""
+    return {
+        name: file.name
+        for file in (FOLDER / lang).glob("*.ftl")
+        for name in _NAME.findall(file.read_text("utf-8"))
+    }
+
+
+@cache
+def _catalogue(lang: Lang, file: str) -> FluentLocalization:
+    """Return one file of the catalogues; no message refers to one of another file."""
     loader = FluentResourceLoader(str(FOLDER / "{locale}"))
-    return FluentLocalization([lang], files, loader, use_isolating=False)
+    return FluentLocalization([lang], [file] if file else [], loader, use_isolating=False)

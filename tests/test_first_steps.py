@@ -56,6 +56,31 @@ def test_what_is_given_is_written_for_the_owner_alone_and_gorae_runs_with_it(gor
     assert asked.json["passages"][0]["post"] == "2026-01-01-volumes.md"
 
 
+@pytest.mark.parametrize(("on_path", "named"), [(False, ".venv/bin/gorae"), (True, "gorae")])
+def test_what_to_type_next_can_be_typed_as_it_stands(posts, tmp_path, on_path, named):
+    script = tmp_path / ".venv" / "bin" / "gorae"
+    script.parent.mkdir(parents=True)
+    script.write_text(f"#!{sys.executable}\nfrom bot.cli import main\nmain()\n", "utf-8")
+    script.chmod(0o700)
+    path = [str(script.parent)] if on_path else []
+    ran = subprocess.run(
+        [".venv/bin/gorae", *ALONE, "--posts", posts, "--lang", "en"],
+        capture_output=True,
+        check=True,
+        cwd=tmp_path,
+        env={
+            "PATH": os.pathsep.join([*path, "/usr/bin", "/bin"]),
+            "HOME": str(tmp_path),
+            "PYTHONPATH": str(ROOT),
+            "GORAE_DB": str(tmp_path / "index.db"),
+        },
+        timeout=60,
+    )
+    last = ran.stdout.decode().splitlines()[-1]
+    assert last.startswith(f'Now ask: {named} ask "…".')
+    assert f'"{named} init"' in last
+
+
 def test_the_token_may_come_from_standard_input_and_is_never_shown(gorae, env):
     ran = gorae(*ALONE, "--token", "-", stdin=f"{TOKEN}\n")
     assert f"DISCORD_TOKEN={TOKEN}" in env.read_text()
@@ -193,7 +218,7 @@ def test_who_is_asked_types_a_token_that_nobody_sees(tmp_path, posts, env):
         os.write(end, f"{TOKEN}\n".encode())
         seen = shown(end, "Your posts")
         os.write(end, f"{posts}\n".encode())
-        seen += shown(end, "gorae run")
+        seen += shown(end, "python -m bot run")
         assert running.wait(20) == 0
     assert TOKEN not in seen
     assert f"DISCORD_TOKEN={TOKEN}" in env.read_text()

@@ -1,5 +1,6 @@
 """What is given back is not counted any more, and changes no answer."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,15 @@ from bot import thrift
 from bot.language.analyzer import analyze
 
 TEXT = "도커 컨테이너와 가상 머신은 어떻게 다른가요?"
+
+
+def test_what_somebody_has_set_stays(monkeypatch):
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
+    thrift.be_modest()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "3"
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+    thrift.be_modest()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
 
 
 def resident() -> int:

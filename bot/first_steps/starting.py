@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +52,20 @@ def start(wish: Wish, file: Path, options: DiscordSettings) -> None:
     _read(agreed)
     if account is not None and account.invitation:
         click.echo(say(agreed.lang, "init-invite", link=account.invitation))
-    click.echo(say(agreed.lang, "init-next" if agreed.token else "init-next-alone"))
+    key = "init-next" if agreed.token else "init-next-alone"
+    click.echo(say(agreed.lang, key, command=_command()))
+
+
+def _command() -> str:
+    """Return how gorae is started from here: by its name only where that is on the path."""
+    started = Path(sys.argv[0])
+    found = shutil.which("gorae")
+    if started.name == "__main__.py":
+        return "python -m bot"
+    if not started.is_file() or (found is not None and started.samefile(found)):
+        return "gorae"
+    full, here = started.absolute(), Path.cwd()
+    return str(full.relative_to(here) if full.is_relative_to(here) else full)
 
 
 def _write(wish: Wish, agreed: Agreed, file: Path, known: dict[str, str]) -> None:

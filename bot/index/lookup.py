@@ -81,7 +81,8 @@ class Lookup:
         """Return those of a term's postings, in order, among which some passages' must be."""
         if found.firsts is None:
             return [found.tail]
-        places = np.unique(found.firsts.searchsorted(numbers, "right"))
+        # Asked for the values alone, numpy would import its masked arrays.
+        places, _ = np.unique(found.firsts.searchsorted(numbers, "right"), return_index=True)
         places = places[places > 0] - 1
         if len(places) * _APART > len(found.firsts):  # nearly all: at once
             return self.every(found)

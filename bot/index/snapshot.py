@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import numpy as np
-
 from bot.index import schema
 from bot.index.lookup import Lookup, Term
 from bot.index.names import Names
@@ -132,4 +130,4 @@ class Snapshot(Passages, Names):
         if len(there) <= 1:
             return there[0].count if there else 0
         data = b"".join([data for one in there for data in self._lookup.every(one)])
-        return len(np.unique(array(data)["passage"]))
+        return len(set(array(data)["passage"].tolist()))

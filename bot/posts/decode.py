@@ -6,8 +6,6 @@ import codecs
 import re
 import unicodedata
 
-from charset_normalizer import from_bytes
-
 from bot.posts.errors import PostError
 
 _BOMS = (
@@ -76,6 +74,8 @@ def _legacy(data: bytes) -> tuple[str, str | None] | None:
     else:
         if 2 * len(_HANGUL.findall(korean)) > len(_NON_ASCII.findall(korean)):
             return korean, None
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - large, and rarely needed
+
     best = from_bytes(data[:_SNIFF_BYTES]).best()
     if best is None:
         return None

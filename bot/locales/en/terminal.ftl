@@ -68,5 +68,5 @@ init-written = Written: { $file } (readable for you only).
 init-same = { $file } stays as it is.
 init-commands = The commands are registered with Discord.
 init-invite = Invite the bot to your server: { $link }
-init-next = Now start it: gorae run. "gorae doctor" says what is missing.
-init-next-alone = Now ask: gorae ask "…". For Discord, run "gorae init" again with a token.
+init-next = Now start it: { $command } run. "{ $command } doctor" says what is missing.
+init-next-alone = Now ask: { $command } ask "…". For Discord, run "{ $command } init" again with a token.

@@ -55,5 +55,5 @@ init-written = { $file }에 썼습니다(본인만 읽을 수 있습니다).
 init-same = { $file }은(는) 그대로입니다.
 init-commands = 디스코드에 명령을 등록했습니다.
 init-invite = 서버에 봇을 초대하세요: { $link }
-init-next = 이제 시작하세요: gorae run. 빠진 것은 "gorae doctor"가 알려 줍니다.
-init-next-alone = 이제 물어보세요: gorae ask "…". 디스코드에서 쓰려면 토큰을 준비해 "gorae init"을 다시 실행하세요.
+init-next = 이제 시작하세요: { $command } run. 빠진 것은 "{ $command } doctor"가 알려 줍니다.
+init-next-alone = 이제 물어보세요: { $command } ask "…". 디스코드에서 쓰려면 토큰을 준비해 "{ $command } init"을 다시 실행하세요.
