@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.errors import GoraeError
 
-STEPS = ("first", "history", "keyed", "slim")
+STEPS = ("first", "history", "keyed", "slim", "paged")
 """The steps that make the tables, in order; one that is not among them is of a newer gorae."""
 APPLICATION_ID = 0x676F7261  # "gora": tells our file from anybody else's
 
@@ -24,6 +24,8 @@ class IndexBusyError(IndexFileError):
     """Another run is writing into the index; what it held before can still be read."""
 
 
+_MAPPED = 2**40
+"""Bytes of the file that are read where the system keeps them; SQLite maps two GB at most."""
 PATIENCE = 5.0
 """Seconds that a run waits for another one to end."""
 
@@ -71,6 +73,7 @@ def copy(path: Path) -> sqlite3.Connection:
 def _open_to_read(path: Path) -> sqlite3.Connection:
     address = path.absolute().as_uri()
     connection = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=5)
+    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
     try:
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     except sqlite3.OperationalError:

@@ -131,5 +131,5 @@ class Snapshot(Passages, Names):
         there = [one for one in self._lookup.find(terms).values() if one]
         if len(there) <= 1:
             return there[0].count if there else 0
-        data = b"".join([data for one in there for data in self._lookup.every(one)])
+        data = b"".join([self._lookup.every(one) for one in there])
         return len(np.unique(array(data)["passage"]))

@@ -41,6 +41,23 @@ def slim(db: Database) -> None:
     db.execute("ALTER TABLE posts DROP COLUMN terms")
 
 
+@steps(name=STEPS[4])
+def paged(db: Database) -> None:
+    """Parts of postings in a table whose rows fill a page each, and are read by their number."""
+    for statement in _PAGED.split(";"):
+        if statement.strip():
+            db.execute(statement)
+
+
+_PAGED = """
+CREATE TABLE paged (
+  id INTEGER PRIMARY KEY, term INTEGER NOT NULL, first INTEGER NOT NULL, data BLOB NOT NULL);
+INSERT INTO paged (term, first, data) SELECT term, first, data FROM parts ORDER BY term, first;
+DROP TABLE parts;
+ALTER TABLE paged RENAME TO parts;
+CREATE UNIQUE INDEX parts_by_term ON parts (term, first)
+"""
+
 _KEYED = """
 DROP TABLE postings;
 DROP TABLE terms;

@@ -23,7 +23,7 @@ def scores(snapshot: Snapshot, wanted: Sequence[Wanted]) -> dict[int, float]:
             if found is None:
                 continue
             mean = snapshot.mean_length[family]
-            for passage, count, length in array(b"".join(snapshot._lookup.every(found))).tolist():
+            for passage, count, length in array(snapshot._lookup.every(found)).tolist():
                 frequency[passage] += weight * count / FREQUENCY_UNIT
                 norm.setdefault(passage, K1 * (1 - B + B * length / mean))
         n = len(frequency)
