@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from bot.language.terms import Family
 
-_KEPT = 500_000
+_KEPT = 200_000
 _known: dict[tuple[Family, str], int] = {}
 
 
@@ -15,14 +15,18 @@ def key_of(family: Family, term: str) -> int:
 
     Among ten million terms the chance that any two share a number is three in a million.
     """
+    data = term.encode("utf-8", "surrogatepass")
+    digest = blake2b(data, digest_size=8, salt=_SALTS[family]).digest()
+    return int.from_bytes(digest, "little", signed=True)
+
+
+def known_key_of(family: Family, term: str) -> int:
+    """Return the same, remembered: for posts, where terms come again and again."""
     found = _known.get((family, term))
     if found is None:
-        data = term.encode("utf-8", "surrogatepass")
-        digest = blake2b(data, digest_size=8, salt=_SALTS[family]).digest()
-        found = int.from_bytes(digest, "little", signed=True)
         if len(_known) >= _KEPT:
             _known.clear()
-        _known[family, term] = found
+        found = _known[family, term] = key_of(family, term)
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.index.keep import Kept
 from bot.index.keys import key_of
@@ -19,17 +20,17 @@ from bot.language.terms import Family
 Term = tuple[Family, str]
 
 _AT_ONCE = 256
-_TERMS = 4 * 1024 * 1024
+_TERMS = 3 * 1024 * 1024
 """Bytes of terms and their newest postings that are kept, whatever the posts hold."""
-_LONG = 4 * 1024 * 1024
+_LONG = 2 * 1024 * 1024
 """Bytes of postings in parts that are kept likewise."""
 _APART = 2
 """Parts read one by one take so many times as long as parts read in a row."""
-_ENTRY = 250
+_ENTRY = 500
 """Bytes that a term takes beside its postings."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Occurrences:
     """Where a term occurs.
 
@@ -84,7 +85,7 @@ class Lookup:
             self._long.put(found.key, data, len(data))
         return data
 
-    def around(self, found: Occurrences, numbers: Passages) -> bytes:
+    def around(self, found: Occurrences, numbers: NDArray[np.intp]) -> bytes:
         """Return those of a term's postings, in order, among which some passages' must be."""
         if found.firsts is None or len(numbers) * _APART > len(found.firsts):  # nearly all: at once
             return self.every(found)

@@ -30,7 +30,7 @@ Array = NDArray[np.void]
 Passages = NDArray[np.uint32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Head:
     """What the one row of a term says.
 

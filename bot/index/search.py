@@ -23,17 +23,17 @@ from bot.index.lookup import Lookup
 from bot.index.shares import Floats, Meant, Numbers, Shares, Some, Thing, first_of
 from bot.language.terms import Family
 
-_FIRST = 3_000
+_FIRST = 8_000
 """Postings of the first stretch."""
 _GROWTH = 1
 """Postings of a stretch against those of all before it."""
 _SLACK = 1 + 1e-9
 """Sums of the same numbers may differ in their last bits."""
-_KNOWN = 4
+_KNOWN = 2
 """So many times as many as are asked for are watched while sums grow."""
 _SCATTERED = 16
 """To clear one number takes as long as to clear so many in a row."""
-_NONE: Numbers = np.empty(0, dtype="<u4")
+_NONE: Numbers = np.empty(0, dtype=np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +164,11 @@ class _Round:
         """Add what some things say of every passage, and learn what the best have at least."""
         numbers, scores = self._shares.scores(stretch, None)
         np.add.at(self._sums, numbers, scores)
-        numbers = _distinct(numbers)
         self._touched.append(numbers)
-        enough = _KNOWN * self._limit
+        enough = _KNOWN * self._limit * len(stretch)  # each thing may have brought the same ones
         if len(numbers) > enough:
             sums = self._sums.take(numbers)
-            numbers = numbers[np.argpartition(sums, len(sums) - enough)[len(sums) - enough :]]
+            numbers = numbers[sums.argpartition(len(sums) - enough)[len(sums) - enough :]]
         self._known = _distinct(np.concatenate((self._known, numbers)))
         if len(self._known) >= self._limit:
             self._least = _nth_best(self._sums.take(self._known), self._limit)
