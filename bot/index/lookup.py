@@ -20,13 +20,13 @@ from bot.language.terms import Family
 Term = tuple[Family, str]
 
 _AT_ONCE = 256
-_TERMS = 3 * 1024 * 1024
+_TERMS = 8 * 1024 * 1024
 """Bytes of terms and their newest postings that are kept, whatever the posts hold."""
 _LONG = 2 * 1024 * 1024
 """Bytes of postings in parts that are kept likewise."""
 _APART = 2
 """Parts read one by one take so many times as long as parts read in a row."""
-_ENTRY = 500
+_ENTRY = 400
 """Bytes that a term takes beside its postings."""
 
 
