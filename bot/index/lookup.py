@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.index.keep import Kept
-from bot.index.keys import key_of
+from bot.index.keys import keys_of
 from bot.index.merge import all_parts, heads, read_parts
 from bot.index.postings import POSTING, Head, Passages, numbers, without
 from bot.index.recent import Recent
@@ -30,7 +30,7 @@ _ENTRY = 400
 """Bytes that a term takes beside its postings."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Occurrences:
     """Where a term occurs.
 
@@ -58,19 +58,20 @@ class Lookup:
         self._terms = Kept[Term, Occurrences | None](_TERMS)
         self._long = Kept[int, bytes](_LONG)
 
-    def find(self, terms: Sequence[Term]) -> dict[Term, Occurrences | None]:
-        """Return where terms occur, None for one that occurs nowhere."""
-        found: dict[Term, Occurrences | None] = {}
-        missing = []
-        for term in terms:
-            there = self._terms.get(term, _UNKNOWN)
-            if there is _UNKNOWN:
-                missing.append(term)
-            found[term] = there
-        if missing:
-            missing = list(dict.fromkeys(missing))
+    def find(self, terms: Sequence[Term]) -> list[Occurrences | None]:
+        """Return for each term where it occurs, None for one that occurs nowhere."""
+        get = self._terms.get
+        found = [get(term, _UNKNOWN) for term in terms]
+        if _UNKNOWN in found:
+            missing = list(
+                dict.fromkeys(t for t, one in zip(terms, found, strict=True) if one is _UNKNOWN)
+            )
+            read: dict[Term, Occurrences | None] = {}
             for start in range(0, len(missing), _AT_ONCE):
-                found.update(self._read(missing[start : start + _AT_ONCE]))
+                read |= self._read(missing[start : start + _AT_ONCE])
+            found = [
+                read[t] if one is _UNKNOWN else one for t, one in zip(terms, found, strict=True)
+            ]
         return found
 
     def every(self, found: Occurrences) -> bytes:
@@ -95,17 +96,18 @@ class Lookup:
         return b"".join((*parts, found.tail))
 
     def _read(self, terms: Sequence[Term]) -> dict[Term, Occurrences | None]:
-        keys = [key_of(family, term) for family, term in terms]
+        keys = keys_of(terms)
         stored = heads(self._db, keys)
-        added = self._recent.added(keys) if self._recent else None
-        removed = self._recent.removed(keys) if self._recent else None
+        recent = self._recent
+        added = recent.added(keys) if recent else None
+        removed = recent.removed(keys) if recent else None
         read = {}
         for place, (term, key) in enumerate(zip(terms, keys, strict=True)):
             head = stored.get(key)
             if removed and added and (removed[place] or added[place]):
                 found = self._changed(key, head, added[place], removed[place])
             else:
-                found = _occurrences(key, head)
+                found = _occurrences(key, head) if head else None
             read[term] = found
             self._terms.put(term, found, _ENTRY + (len(found.tail) if found else 0))
         return read
@@ -128,9 +130,7 @@ class Lookup:
         return Recent.read(self._db) if waiting else None
 
 
-def _occurrences(key: int, head: Head | None) -> Occurrences | None:
-    if head is None:
-        return None
+def _occurrences(key: int, head: Head) -> Occurrences | None:
     count = head.stored + len(head.tail) // POSTING.itemsize
     if not count:
         return None

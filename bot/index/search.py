@@ -94,18 +94,18 @@ class Search:
 
     def _things(self, wanted: Sequence[Wanted]) -> list[Thing]:
         """Return what occurs at all, first what says most for every passage to be looked at."""
-        found = self._lookup.find([(f, t) for want in wanted for f, t, _ in want.terms])
+        there = iter(self._lookup.find([(f, t) for want in wanted for f, t, _ in want.terms]))
         things = []
-        for terms, boost in ((want.terms, want.boost) for want in wanted):
-            meant = []
-            for family, term, weight in terms:
-                there = found[family, term]
-                if there is not None:
-                    meant.append(Meant(there, family, weight))
+        for want in wanted:
+            meant = [
+                Meant(found, family, weight)
+                for (family, _, weight), found in zip(want.terms, there, strict=False)
+                if found is not None
+            ]
             if meant:
                 several = len(meant) > 1
-                count = self._shares.count(terms, meant) if several else meant[0].found.count
-                things.append(Thing(boost * self.idf(count), count, meant))
+                count = self._shares.count(want.terms, meant) if several else meant[0].found.count
+                things.append(Thing(want.boost * self.idf(count), count, meant))
         things.sort(key=lambda one: one.passages / one.most)
         return things
 

@@ -19,7 +19,7 @@ def scores(snapshot: Snapshot, wanted: Sequence[Wanted]) -> dict[int, float]:
         frequency: dict[int, float] = defaultdict(float)
         norm: dict[int, float] = {}
         for family, term, weight in want.terms:
-            found = snapshot._lookup.find([(family, term)])[family, term]
+            found = snapshot._lookup.find([(family, term)])[0]
             if found is None:
                 continue
             mean = snapshot.mean_length[family]
