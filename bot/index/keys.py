@@ -9,9 +9,6 @@ import numpy as np
 
 from bot.language.terms import Family
 
-_KEPT = 200_000
-_known: dict[tuple[Family, str], int] = {}
-
 
 def key_of(family: Family, term: str) -> int:
     """Return the number of a term: 64 bits of its BLAKE2 hash.
@@ -29,16 +26,6 @@ def keys_of(terms: Iterable[tuple[Family, str]]) -> list[int]:
         begun.update(term.encode("utf-8", "surrogatepass"))
         digests.append(begun.digest())
     found: list[int] = np.frombuffer(b"".join(digests), dtype="<i8").tolist()
-    return found
-
-
-def known_key_of(family: Family, term: str) -> int:
-    """Return the same, remembered: for posts, where terms come again and again."""
-    found = _known.get((family, term))
-    if found is None:
-        if len(_known) >= _KEPT:
-            _known.clear()
-        found = _known[family, term] = key_of(family, term)
     return found
 
 
