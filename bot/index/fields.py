@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.index.keys import key_of
+from bot.index.keys import keys_of
 from bot.index.packing import pack
 from bot.index.postings import FREQUENCY_UNIT, MAX, RECORD
 from bot.index.weights import BODY, CAPTION, HEADING, PATH, TAGS
@@ -64,7 +64,7 @@ def passage_terms(post: Post, known: Sequence[list[Token]] | None = None) -> Ite
 def _records(
     counts: dict[tuple[Family, str], int], sizes: list[int]
 ) -> tuple[bytes, tuple[tuple[int, int, str], ...]]:
-    keys = [key_of(family, term) for family, term in counts]
+    keys = keys_of(counts)
     records = np.zeros(len(keys), dtype=RECORD)
     records["key"] = keys
     records["frequency"] = np.minimum(list(counts.values()), MAX)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.index.keys import key_of
+from bot.index.keep import Kept
+from bot.index.keys import keys_of
 from bot.index.merge import all_parts, heads, read_parts
 from bot.index.postings import POSTING, Head, Passages, numbers, without
 from bot.index.recent import Recent
@@ -19,15 +20,17 @@ from bot.language.terms import Family
 Term = tuple[Family, str]
 
 _AT_ONCE = 256
-_ROOM = 8 * 1024 * 1024
-"""Bytes of postings that are kept, whatever the posts hold."""
-_APART = 4
+_TERMS = 8 * 1024 * 1024
+"""Bytes of terms and their newest postings that are kept, whatever the posts hold."""
+_LONG = 2 * 1024 * 1024
+"""Bytes of postings in parts that are kept likewise."""
+_APART = 2
 """Parts read one by one take so many times as long as parts read in a row."""
-_ENTRY = 250
+_ENTRY = 400
 """Bytes that a term takes beside its postings."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Occurrences:
     """Where a term occurs.
 
@@ -44,74 +47,71 @@ class Occurrences:
     tail: bytes
 
 
+_UNKNOWN = Occurrences(0, 0, None, b"")
+
+
 class Lookup:
     """The postings of one generation of the index."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._terms: OrderedDict[Term, Occurrences | None] = OrderedDict()
-        self._parts: OrderedDict[tuple[int, int], bytes] = OrderedDict()
-        self._term_bytes = self._part_bytes = 0
+        self._terms = Kept[Term, Occurrences | None](_TERMS)
+        self._long = Kept[int, bytes](_LONG)
 
-    def find(self, terms: Sequence[Term]) -> dict[Term, Occurrences | None]:
-        """Return where terms occur, None for one that occurs nowhere."""
-        kept = self._terms
-        missing = list(dict.fromkeys(term for term in terms if term not in kept))
-        for start in range(0, len(missing), _AT_ONCE):
-            self._read(missing[start : start + _AT_ONCE])
-        found = {}
-        for term in terms:
-            kept.move_to_end(term)
-            found[term] = kept[term]
-        while self._term_bytes > _ROOM:
-            _, gone = kept.popitem(last=False)
-            self._term_bytes -= _ENTRY + (len(gone.tail) if gone else 0)
+    def find(self, terms: Sequence[Term]) -> list[Occurrences | None]:
+        """Return for each term where it occurs, None for one that occurs nowhere."""
+        get = self._terms.get
+        found = [get(term, _UNKNOWN) for term in terms]
+        if _UNKNOWN in found:
+            missing = list(
+                dict.fromkeys(t for t, one in zip(terms, found, strict=True) if one is _UNKNOWN)
+            )
+            read: dict[Term, Occurrences | None] = {}
+            for start in range(0, len(missing), _AT_ONCE):
+                read |= self._read(missing[start : start + _AT_ONCE])
+            found = [
+                read[t] if one is _UNKNOWN else one for t, one in zip(terms, found, strict=True)
+            ]
         return found
 
-    def every(self, found: Occurrences) -> list[bytes]:
-        """Return all postings of a term: parts and tail, in order."""
+    def every(self, found: Occurrences) -> bytes:
+        """Return all postings of a term in order."""
         if found.firsts is None:
-            return [found.tail]
-        parts = all_parts(self._db, found.key)
-        if sum(map(len, parts)) + len(found.tail) != found.count * POSTING.itemsize:
-            raise sqlite3.DatabaseError("malformed: a part of a term's postings is gone")
-        return [*parts, found.tail]
+            return found.tail
+        data = self._long.get(found.key, b"")
+        if not data:
+            data = b"".join((*all_parts(self._db, found.key), found.tail))
+            if len(data) != found.count * POSTING.itemsize:
+                raise sqlite3.DatabaseError("malformed: a part of a term's postings is gone")
+            self._long.put(found.key, data, len(data))
+        return data
 
-    def around(self, found: Occurrences, numbers: Passages) -> list[bytes]:
+    def around(self, found: Occurrences, numbers: NDArray[np.intp]) -> bytes:
         """Return those of a term's postings, in order, among which some passages' must be."""
-        if found.firsts is None:
-            return [found.tail]
+        if found.firsts is None or len(numbers) * _APART > len(found.firsts):  # nearly all: at once
+            return self.every(found)
         # Asked for the values alone, numpy would import its masked arrays.
         places, _ = np.unique(found.firsts.searchsorted(numbers, "right"), return_index=True)
         places = places[places > 0] - 1
-        if len(places) * _APART > len(found.firsts):  # nearly all: at once
-            return self.every(found)
-        return [*self._some(found.key, found.firsts[places].tolist()), found.tail]
+        parts = read_parts(self._db, found.key, found.firsts[places].tolist())
+        return b"".join((*parts, found.tail))
 
-    def _some(self, key: int, firsts: Sequence[int]) -> list[bytes]:
-        kept = self._parts
-        missing = [first for first in firsts if (key, first) not in kept]
-        for first, data in zip(missing, read_parts(self._db, key, missing), strict=True):
-            kept[key, first] = data
-            self._part_bytes += len(data)
-        found = [kept[key, first] for first in firsts]
-        while self._part_bytes > _ROOM:
-            self._part_bytes -= len(kept.popitem(last=False)[1])
-        return found
-
-    def _read(self, terms: Sequence[Term]) -> None:
-        keys = [key_of(family, term) for family, term in terms]
+    def _read(self, terms: Sequence[Term]) -> dict[Term, Occurrences | None]:
+        keys = keys_of(terms)
         stored = heads(self._db, keys)
-        added = self._recent.added(keys) if self._recent else None
-        removed = self._recent.removed(keys) if self._recent else None
+        recent = self._recent
+        added = recent.added(keys) if recent else None
+        removed = recent.removed(keys) if recent else None
+        read = {}
         for place, (term, key) in enumerate(zip(terms, keys, strict=True)):
             head = stored.get(key)
             if removed and added and (removed[place] or added[place]):
                 found = self._changed(key, head, added[place], removed[place])
             else:
-                found = _occurrences(key, head)
-            self._terms[term] = found
-            self._term_bytes += _ENTRY + (len(found.tail) if found else 0)
+                found = _occurrences(key, head) if head else None
+            read[term] = found
+            self._terms.put(term, found, _ENTRY + (len(found.tail) if found else 0))
+        return read
 
     def _changed(
         self, key: int, head: Head | None, added: bytes, removed: Sequence[range]
@@ -131,9 +131,7 @@ class Lookup:
         return Recent.read(self._db) if waiting else None
 
 
-def _occurrences(key: int, head: Head | None) -> Occurrences | None:
-    if head is None:
-        return None
+def _occurrences(key: int, head: Head) -> Occurrences | None:
     count = head.stored + len(head.tail) // POSTING.itemsize
     if not count:
         return None

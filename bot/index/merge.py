@@ -110,7 +110,7 @@ def _sealed(connection: sqlite3.Connection, key: int, head: Head) -> Head:
         start += _PART_BYTES
     if not rows:
         return head
-    connection.executemany("INSERT INTO parts VALUES (?,?,?)", rows)
+    connection.executemany("INSERT INTO parts (term, first, data) VALUES (?,?,?)", rows)
     return Head(stored + len(rows) * PART, b"".join(firsts), tail[start:])
 
 
@@ -130,7 +130,9 @@ def _cut(connection: sqlite3.Connection, key: int, head: Head, passages: range) 
         place = kept.index(first)
         if left:
             kept[place] = int.from_bytes(left[:4], "little")
-            connection.execute("INSERT INTO parts VALUES (?,?,?)", (key, kept[place], left))
+            connection.execute(
+                "INSERT INTO parts (term, first, data) VALUES (?,?,?)", (key, kept[place], left)
+            )
         else:
             del kept[place]
     return Head(stored, np.array(kept, dtype="<u4").tobytes(), tail)

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 POSTING = np.dtype([("passage", "<u4"), ("frequency", "<u2"), ("length", "<u2")])
 RECORD = np.dtype([("key", "<i8"), ("passage", "<u4"), ("frequency", "<u2"), ("length", "<u2")])
 """A posting with the number of its term."""
-PART = 512
+PART = 504
+"""Postings of a part: with what SQLite keeps beside them they fill a page of 4,096 bytes."""
 FREQUENCY_UNIT = 4
 """Frequencies are stored in quarters, so that a field's weight may be a fraction."""
 MAX = 65_535
@@ -29,7 +30,7 @@ Array = NDArray[np.void]
 Passages = NDArray[np.uint32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Head:
     """What the one row of a term says.
 

@@ -1,34 +1,39 @@
 """The best passages for what is wanted, without looking at those that cannot be among them.
 
-Things that are rare weigh most. Once the passages that have them are known, and what the others
-can add at most is less than what the last of the best already has, no further passage can come in:
-the others are only looked up for the candidates (Turtle and Flood's MaxScore, 1995). What is
+Things that say much about few passages come first. Once what the others can add at most is less
+than what the last of the best already has, no further passage can come in: of the others only
+those postings are scored that belong to candidates (Turtle and Flood's MaxScore, 1995). What is
 returned is exactly what scoring every passage would return, down to the last bit: each passage's
 score is summed in the same order.
+
+A call of numpy costs as much as a thousand postings, so things are worked on by the stretch: those
+of a stretch have as many postings as all before them, and are scored together.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.index.lookup import Lookup
-from bot.index.shares import Floats, Meant, Numbers, Shares, first_of
+from bot.index.shares import Floats, Meant, Numbers, Shares, Some, Thing, first_of
 from bot.language.terms import Family
 
-_SMALL = 512
-"""Terms with so few passages are scored wherever they occur: looking them up takes longer."""
+_FIRST = 8_000
+"""Postings of the first stretch."""
+_GROWTH = 1
+"""Postings of a stretch against those of all before it."""
 _SLACK = 1 + 1e-9
 """Sums of the same numbers may differ in their last bits."""
-_NONE: Numbers = np.empty(0, dtype="<u4")
-_LEARNING = 4
-"""So many things that weigh most bring up nearly all that is best."""
-_LOOKING = 8
-"""To look a passage up takes as long as to add so many."""
+_KNOWN = 2
+"""So many times as many as are asked for are watched while sums grow."""
+_SCATTERED = 16
+"""To clear one number takes as long as to clear so many in a row."""
+_NONE: Numbers = np.empty(0, dtype=np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +47,6 @@ class Wanted:
 
     terms: tuple[tuple[Family, str, float], ...]
     boost: float
-
-
-class _Large(NamedTuple):
-    """A wanted thing that many passages have.
-
-    Attributes:
-        most: more than it can add to a score.
-        passages: how many have it.
-    """
-
-    most: float
-    passages: int
-    name: tuple[tuple[Family, str, float], ...]
-    meant: Sequence[Meant]
 
 
 class Search:
@@ -74,9 +65,9 @@ class Search:
         """
         self._lookup = lookup
         self._passages = passages
-        self._shares = Shares(lookup, mean_length)
+        self._shares = Shares(lookup, mean_length, end)
         self._end = end
-        self._sums: Floats | None = None
+        self._board: _Board | None = None
 
     def idf(self, occurrences: int) -> float:
         """Return the inverse document frequency, as Robertson and Spärck Jones smooth it.
@@ -92,77 +83,69 @@ class Search:
         Framework: BM25 and Beyond", 2009), summed over families that each have an inverse document
         frequency and a mean length of their own: ``boost * idf * share``.
         """
-        wanted = tuple(wanted)
-        found = self._lookup.find([(f, t) for want in wanted for f, t, _ in want.terms])
-        small: list[Meant] = []
-        weights: list[float] = []
-        large: list[_Large] = []
-        for want in wanted:
-            meant = [Meant(o, f, w) for f, t, w in want.terms if (o := found[f, t]) is not None]
-            if not meant:
-                continue
-            count = self._shares.count(want.terms, meant)
-            most = want.boost * self.idf(count)
-            if len(meant) == 1 and count <= _SMALL:
-                small.append(meant[0])
-                weights.append(most)
-            else:
-                large.append(_Large(most, count, want.terms, meant))
-        large.sort(key=lambda one: -one.most)
-        if self._sums is None:  # untouched pages of it take no memory
-            self._sums = np.zeros(self._end)
-        one = _Round(self._shares, self._sums, limit)
+        things = self._things(tuple(wanted))
+        if self._board is None:
+            self._board = _Board(self._end)
+        one = _Round(self._shares, self._board, limit)
         try:
-            return one.run(small, weights, large)
+            return one.run(things)
         finally:
             one.clean()
 
+    def _things(self, wanted: Sequence[Wanted]) -> list[Thing]:
+        """Return what occurs at all, first what says most for every passage to be looked at."""
+        there = iter(self._lookup.find([(f, t) for want in wanted for f, t, _ in want.terms]))
+        things = []
+        for want in wanted:
+            meant = [
+                Meant(found, family, weight)
+                for (family, _, weight), found in zip(want.terms, there, strict=False)
+                if found is not None
+            ]
+            if meant:
+                several = len(meant) > 1
+                count = self._shares.count(want.terms, meant) if several else meant[0].found.count
+                things.append(Thing(want.boost * self.idf(count), count, meant))
+        things.sort(key=lambda one: one.passages / one.most)
+        return things
+
+
+class _Board:
+    """Sums of scores by passage, and which are candidates: nothing between two searches."""
+
+    def __init__(self, end: int) -> None:
+        self.sums: Floats = np.zeros(end)  # untouched pages of it take no memory
+        self.marks: NDArray[np.bool_] = np.zeros(end, dtype=bool)
+
 
 class _Round:
-    """One search: sums of scores by passage, set back to nothing behind it."""
+    """One search."""
 
-    def __init__(self, shares: Shares, sums: Floats, limit: int) -> None:
+    def __init__(self, shares: Shares, board: _Board, limit: int) -> None:
         self._shares = shares
-        self._sums = sums
+        self._sums = board.sums
+        self._marks = board.marks
         self._limit = limit
         self._touched: list[Numbers] = []
         self._known: Numbers = _NONE
         """Some that are good."""
+        self._marked: Numbers = _NONE
         self._least = 0.0
         """What a passage must have at least to be among the best, from what is known."""
 
-    def run(
-        self, small: Sequence[Meant], weights: Sequence[float], large: Sequence[_Large]
-    ) -> tuple[Numbers, Floats]:
-        if small:
-            numbers, shares = self._shares.single(small)
-            counts = [one.found.count for one in small]
-            np.add.at(self._sums, numbers, shares * np.repeat(weights, counts))
-            self._touched.append(numbers)
-            self._learn(numbers, len(small))
-            self._raise_least()
-        rest = [0.0]  # what the large ones from each place on can add at most
-        for one in reversed(large):
-            rest.append(rest[-1] + one.most)
-        rest.reverse()
-        done = 0
-        while rest[done] * _SLACK > self._least and done < len(large):
-            numbers = self._add(large[done])
-            if done < _LEARNING:
-                self._learn(numbers, 1)
-            done += 1
-            self._raise_least()
-        numbers = self._candidates(rest[done])
-        for place, one in enumerate(large[done:], start=done):
-            if one.passages < len(numbers) * _LOOKING:
-                self._add(one)
+    def run(self, things: Sequence[Thing]) -> tuple[Numbers, Floats]:
+        rest = sum(one.most for one in things)  # what is still to come can add at most
+        numbers: Numbers | None = None
+        for stretch in _stretches(things):
+            if numbers is None and rest * _SLACK < self._least:
+                numbers = self._candidates(rest)
+            rest = max(rest - sum(one.most for one in stretch), 0.0)
+            if numbers is None:
+                self._add(stretch)
             else:
-                shares = self._shares.at(one.name, one.meant, numbers)
-                self._sums[numbers] += shares * one.most
-            if len(numbers) > 2 * self._limit:
-                sums = self._sums[numbers]
-                self._least = max(self._least, _nth_best(sums, self._limit))
-                numbers = numbers[(sums + rest[place + 1]) * _SLACK >= self._least]
+                numbers = self._add_to(numbers, stretch, rest)
+        if numbers is None:
+            numbers = self._candidates(0.0)
         scores = self._sums[numbers]
         if len(scores) > self._limit:
             chosen = scores >= _nth_best(scores, self._limit)
@@ -170,42 +153,64 @@ class _Round:
         return numbers, scores
 
     def clean(self) -> None:
-        for numbers in self._touched:
-            self._sums[numbers] = 0.0
+        if sum(map(len, self._touched)) * _SCATTERED > len(self._sums):
+            self._sums.fill(0.0)
+        else:
+            for numbers in self._touched:
+                self._sums[numbers] = 0.0
+        self._marks[self._marked] = False
 
-    def _add(self, one: _Large) -> Numbers:
-        """Add what a thing says of every passage that has it."""
-        numbers, shares = self._shares.every(one.name, one.meant)
-        self._sums[numbers] += shares * one.most  # each number stands there once
+    def _add(self, stretch: Sequence[Thing]) -> None:
+        """Add what some things say of every passage, and learn what the best have at least."""
+        numbers, scores = self._shares.scores(stretch, None)
+        np.add.at(self._sums, numbers, scores)
         self._touched.append(numbers)
-        return numbers
-
-    def _learn(self, numbers: Numbers, times: int) -> None:
-        """Remember the best of some passages, each given so many times at most."""
-        enough = 2 * self._limit * times
+        enough = _KNOWN * self._limit * len(stretch)  # each thing may have brought the same ones
         if len(numbers) > enough:
-            sums = self._sums[numbers]
-            numbers = numbers[np.argpartition(sums, len(sums) - enough)[len(sums) - enough :]]
+            sums = self._sums.take(numbers)
+            numbers = numbers[sums.argpartition(len(sums) - enough)[len(sums) - enough :]]
         self._known = _distinct(np.concatenate((self._known, numbers)))
-
-    def _raise_least(self) -> None:
-        """Set what the best have at least to what the best known ones have now."""
         if len(self._known) >= self._limit:
-            self._least = max(self._least, _nth_best(self._sums[self._known], self._limit))
+            self._least = _nth_best(self._sums.take(self._known), self._limit)
+
+    def _add_to(self, numbers: Numbers, stretch: Sequence[Thing], rest: float) -> Numbers:
+        """Add what some things say of candidates, and return those that are left."""
+        at, scores = self._shares.scores(stretch, Some(numbers, self._marks))
+        np.add.at(self._sums, at, scores)
+        if len(numbers) <= self._limit:
+            return numbers
+        sums = self._sums.take(numbers)
+        self._least = max(self._least, _nth_best(sums, self._limit))
+        kept = (sums + rest) * _SLACK >= self._least
+        left = numbers[kept]
+        if 2 * len(left) > len(numbers):  # not worth it
+            return numbers
+        self._marks[numbers[~kept]] = False
+        return left
 
     def _candidates(self, more: float) -> Numbers:
         """Return the passages that may be among the best where so much more is to come."""
-        if sum(map(len, self._touched)) * _LOOKING > len(self._sums):
-            sums = self._sums
-            chosen = (sums + more) * _SLACK >= self._least if self._least else sums > 0
-            if self._least:
-                chosen &= sums > 0
-            return np.flatnonzero(chosen).astype("<u4")
         chosen_of = [
-            numbers[(self._sums[numbers] + more) * _SLACK >= self._least]
+            numbers[(self._sums.take(numbers) + more) * _SLACK >= self._least]
             for numbers in self._touched
         ]
-        return _distinct(np.concatenate(chosen_of)) if chosen_of else _NONE
+        numbers = _distinct(np.concatenate(chosen_of)) if chosen_of else _NONE
+        self._marks[numbers] = True
+        self._marked = numbers
+        return numbers
+
+
+def _stretches(things: Sequence[Thing]) -> Iterator[Sequence[Thing]]:
+    """Yield things together that are worked on together."""
+    start = done = 0
+    room = _FIRST
+    for place, one in enumerate(things):
+        if done + one.passages > room and place > start:
+            yield things[start:place]
+            start, room = place, done * (1 + _GROWTH)
+        done += one.passages
+    if start < len(things):
+        yield things[start:]
 
 
 def _distinct(numbers: Numbers) -> Numbers:

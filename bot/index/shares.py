@@ -7,15 +7,15 @@ mean length of the first family in which the passage has one of them.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.index.lookup import Lookup, Occurrences
-from bot.index.postings import FREQUENCY_UNIT, Array, array
+from bot.index.postings import FREQUENCY_UNIT, POSTING, Array, array
 from bot.language.terms import Family
 
 K1 = 0.5
@@ -23,15 +23,12 @@ K1 = 0.5
 B = 0.75
 """How much a long passage's frequencies are discounted."""
 _FIXED = K1 * (1 - B)
-_ROOM = 32 * 1024 * 1024
-"""Bytes of shares that are kept, whatever the posts hold."""
-_HUGE = 65_536
-"""Postings from which shares are not kept: a few such lists would fill the room."""
-
-_HALF, _LOWER = np.uint64(32), np.uint64(2**32 - 1)
+_KEPT = 10_000
+"""Counts that are kept of things that several terms mean."""
 
 Floats = NDArray[np.float64]
-Numbers = NDArray[np.uint32]
+Numbers = NDArray[np.intp]
+Marks = NDArray[np.bool_]
 Name = tuple[tuple[Family, str, float], ...]
 """The terms of a wanted thing with their weights."""
 
@@ -44,110 +41,142 @@ class Meant(NamedTuple):
     weight: float
 
 
-class Shared(NamedTuple):
-    """Passages, rising, with their shares."""
+class Thing(NamedTuple):
+    """A wanted thing that occurs.
+
+    Attributes:
+        most: more than it can add to a score.
+        passages: how many have it.
+        meant: its terms.
+    """
+
+    most: float
+    passages: int
+    meant: Sequence[Meant]
+
+
+class Some(NamedTuple):
+    """Passages that are looked at, where others are not.
+
+    Attributes:
+        numbers: of them, rising.
+        marks: for each number of a passage whether it is one of them.
+    """
 
     numbers: Numbers
-    shares: Floats
+    marks: Marks
 
 
 class Shares:
     """Shares in one generation of the index."""
 
-    def __init__(self, lookup: Lookup, mean_length: Sequence[float]) -> None:
+    def __init__(self, lookup: Lookup, mean_length: Sequence[float], end: int) -> None:
         self._lookup = lookup
         self._slopes = [K1 * B / mean for mean in mean_length]
-        self._kept: OrderedDict[Name, Shared] = OrderedDict()
-        self._bytes = 0
         self._counts: dict[Name, int] = {}
+        self._bits = int(end).bit_length()
+        self._seen: Marks = np.zeros(end, dtype=bool)
 
     def count(self, name: Name, meant: Sequence[Meant]) -> int:
         """Return in how many passages any of the terms occurs."""
         if len(meant) == 1:
             return meant[0].found.count
         if name not in self._counts:
-            self._counts[name] = len(self.every(name, meant).numbers)
+            if len(self._counts) >= _KEPT:
+                self._counts.clear()
+            passages = self._read(meant, None).numbers
+            self._seen[passages] = True
+            self._counts[name] = int(np.count_nonzero(self._seen))
+            self._seen[passages] = False
         return self._counts[name]
 
-    def single(self, meant: Sequence[Meant]) -> tuple[Numbers, Floats]:
-        """Return the shares of several things of one term each, one behind the other."""
-        postings = array(
-            b"".join([data for one in meant for data in self._lookup.every(one.found)])
-        )
-        counts = [one.found.count for one in meant]
-        frequency, norm = self._parts(postings, meant, counts)
-        return postings["passage"].copy(), frequency / (frequency + norm)
+    def scores(self, things: Sequence[Thing], some: Some | None) -> tuple[Numbers, Floats]:
+        """Return what things add to scores: passages of each, one thing behind another.
 
-    def every(self, name: Name, meant: Sequence[Meant]) -> Shared:
-        """Return all passages of a thing."""
-        found = self._kept.get(name)
-        if found is not None:
-            self._kept.move_to_end(name)
-        else:
-            found = Shared(*self.single(meant)) if len(meant) == 1 else self._merged(meant)
-            if len(found.numbers) <= _HUGE:
-                self._keep(name, found)
-        return found
+        Args:
+            things: wanted.
+            some: the passages that are of interest where not all are.
+        """
+        single = [one for one in things if len(one.meant) == 1]
+        found = [self._single(single, some)] if single else []
+        several = [one for one in things if len(one.meant) > 1]
+        if several:
+            found.append(self._merged(several, some))
+        if len(found) == 1:
+            return found[0]
+        return np.concatenate([one[0] for one in found]), np.concatenate([one[1] for one in found])
 
-    def at(self, name: Name, meant: Sequence[Meant], numbers: Numbers) -> Floats:
-        """Return the shares of some passages, rising; 0 for those that have none."""
-        if name in self._kept:
-            kept = self.every(name, meant)
-            places = kept.numbers.searchsorted(numbers)
-            places[places == len(kept.numbers)] = 0
-            return np.where(kept.numbers[places] == numbers, kept.shares[places], 0.0)
-        frequency, norm = np.zeros(len(numbers)), np.ones(len(numbers))
-        for one in meant:
-            postings, hit = self._standing(one.found, numbers)
-            f, n = self._parts(postings, (one,), (len(postings),))
-            norm[hit] = np.where(frequency[hit] > 0, norm[hit], n)
-            frequency[hit] += f
-        return frequency / (frequency + norm)
+    def _read(self, meant: Sequence[Meant], some: Some | None) -> _Read:
+        """Return the postings of terms, one term behind another."""
+        if some is None:
+            postings = array(b"".join([self._lookup.every(one.found) for one in meant]))
+            counts = [one.found.count for one in meant]
+            return _Read(postings["passage"].astype(np.intp), postings, counts)
+        found = [self._lookup.around(one.found, some.numbers) for one in meant]
+        ends = list(accumulate([len(data) // POSTING.itemsize for data in found]))
+        postings = array(b"".join(found))
+        numbers = postings["passage"].astype(np.intp)
+        hits = some.marks.take(numbers).nonzero()[0]
+        places = [0, *hits.searchsorted(ends).tolist()]
+        counts = [end - start for start, end in pairwise(places)]
+        return _Read(numbers.take(hits), postings.view("<u8").take(hits).view(POSTING), counts)
 
-    def _standing(self, found: Occurrences, numbers: Numbers) -> tuple[Array, NDArray[np.intp]]:
-        """Return the postings of some passages, and which of the passages have one."""
-        postings = array(b"".join(self._lookup.around(found, numbers)))
-        passages = postings["passage"].copy()
-        places = passages.searchsorted(numbers)
-        hit = np.flatnonzero(places < len(passages))
-        hit = hit[passages[places[hit]] == numbers[hit]]
-        return postings[places[hit]], hit
+    def _single(self, things: Sequence[Thing], some: Some | None) -> tuple[Numbers, Floats]:
+        numbers, postings, counts = self._read([one.meant[0] for one in things], some)
+        # Stored frequencies are whole numbers of units; what they are compared with is scaled.
+        rows = [
+            (self._slopes[family] * FREQUENCY_UNIT / weight, _FIXED * FREQUENCY_UNIT / weight, most)
+            for most, _, ((_, family, weight),) in things
+        ]
+        slope, fixed, most = np.array(rows).T.repeat(counts, axis=1)
+        scores = postings["frequency"].astype(np.float64)
+        below = postings["length"] * slope
+        below += fixed
+        below += scores
+        scores *= most
+        scores /= below
+        return numbers, scores
 
-    def _merged(self, meant: Sequence[Meant]) -> Shared:
-        postings = array(
-            b"".join([data for one in meant for data in self._lookup.every(one.found)])
-        )
-        frequency, norm = self._parts(postings, meant, [one.found.count for one in meant])
-        # Sorted as whole numbers of passage and place, which is several times as fast as argsort.
-        places = postings["passage"].astype("<u8") << _HALF | np.arange(len(postings), dtype="<u8")
+    def _merged(self, things: Sequence[Thing], some: Some | None) -> tuple[Numbers, Floats]:
+        meant = [one for thing in things for one in thing.meant]
+        numbers, postings, counts = self._read(meant, some)
+        if not len(numbers):
+            return numbers, np.empty(0)
+        rows = [
+            (one.weight / FREQUENCY_UNIT, self._slopes[one.family], thing.most, place)
+            for place, thing in enumerate(things)
+            for one in thing.meant
+        ]
+        factor, slope, most, thing_of = np.array(rows).T.repeat(counts, axis=1)
+        # Thing, passage and place as one whole number: several times as fast as argsort.
+        bits = len(numbers).bit_length()
+        places = thing_of.astype(np.intp)
+        places <<= self._bits
+        places += numbers
+        places <<= bits
+        places += np.arange(len(numbers))
         places.sort()
-        every = (places >> _HALF).astype("<u4")
-        order = (places & _LOWER).astype(np.intp)
-        new = first_of(every)
-        weights = frequency[order]
-        frequency = np.bincount(new.cumsum() - 1, weights=weights).astype(np.float64)
-        return Shared(every[new], frequency / (frequency + norm[order[new]]))
-
-    def _parts(
-        self, postings: Array, meant: Sequence[Meant], counts: Sequence[int]
-    ) -> tuple[Floats, Floats]:
-        """Return weighted frequency and norm of postings of several terms, so many of each."""
-        factors = [one.weight / FREQUENCY_UNIT for one in meant]
-        slopes = [self._slopes[one.family] for one in meant]
-        if len(meant) == 1:
-            return postings["frequency"] * factors[0], postings["length"] * slopes[0] + _FIXED
-        factor, slope = np.repeat(np.array((factors, slopes)), counts, axis=1)
-        return postings["frequency"] * factor, postings["length"] * slope + _FIXED
-
-    def _keep(self, name: Name, found: Shared) -> None:
-        self._kept[name] = found
-        self._bytes += found.numbers.nbytes + found.shares.nbytes
-        while self._bytes > _ROOM:
-            _, gone = self._kept.popitem(last=False)
-            self._bytes -= gone.numbers.nbytes + gone.shares.nbytes
+        every = places >> bits
+        places &= (1 << bits) - 1
+        starts = first_of(every).nonzero()[0]
+        frequency = postings["frequency"] * factor
+        frequency = np.add.reduceat(frequency.take(places), starts)
+        first = places.take(starts)
+        norm = postings["length"].take(first) * slope.take(first)
+        norm += _FIXED
+        norm += frequency
+        frequency *= most.take(first)
+        frequency /= norm
+        return numbers.take(first), frequency
 
 
-def first_of(rising: Numbers) -> NDArray[np.bool_]:
+class _Read(NamedTuple):
+    numbers: Numbers
+    postings: Array
+    counts: Sequence[int]
+
+
+def first_of(rising: Numbers) -> Marks:
     """Tell of each number whether it is another one than before it."""
     new = np.empty(len(rising), dtype=bool)
     new[:1] = True

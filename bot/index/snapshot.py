@@ -114,7 +114,7 @@ class Snapshot(Passages, Names):
 
     def holds(self, terms: Iterable[tuple[Family, str, float]]) -> bool:
         """Tell whether each of some terms occurs in the posts."""
-        return None not in self._lookup.find([(family, term) for family, term, _ in terms]).values()
+        return None not in self._lookup.find([(family, term) for family, term, _ in terms])
 
     def occurrences(self, terms: Iterable[Term]) -> int:
         """Return in how many passages any of some terms occurs."""
@@ -126,8 +126,8 @@ class Snapshot(Passages, Names):
         return self._occurrences[terms]
 
     def _count(self, terms: tuple[Term, ...]) -> int:
-        there = [one for one in self._lookup.find(terms).values() if one]
+        there = [one for one in self._lookup.find(tuple(dict.fromkeys(terms))) if one]
         if len(there) <= 1:
             return there[0].count if there else 0
-        data = b"".join([data for one in there for data in self._lookup.every(one)])
+        data = b"".join([self._lookup.every(one) for one in there])
         return len(set(array(data)["passage"].tolist()))

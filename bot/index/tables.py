@@ -42,6 +42,14 @@ def slim(db: Database) -> None:
 
 
 @steps(name=STEPS[4])
+def paged(db: Database) -> None:
+    """Parts of postings in a table whose rows fill a page each, and are read by their number."""
+    for statement in _PAGED.split(";"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@steps(name=STEPS[5])
 def associated(db: Database) -> None:
     """What an answer may say instead of a word of the question."""
     db.execute(
@@ -49,6 +57,15 @@ def associated(db: Database) -> None:
         " PRIMARY KEY (key, name)) WITHOUT ROWID"
     )
 
+
+_PAGED = """
+CREATE TABLE paged (
+  id INTEGER PRIMARY KEY, term INTEGER NOT NULL, first INTEGER NOT NULL, data BLOB NOT NULL);
+INSERT INTO paged (term, first, data) SELECT term, first, data FROM parts ORDER BY term, first;
+DROP TABLE parts;
+ALTER TABLE paged RENAME TO parts;
+CREATE UNIQUE INDEX parts_by_term ON parts (term, first)
+"""
 
 _KEYED = """
 DROP TABLE postings;

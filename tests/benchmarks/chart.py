@@ -29,12 +29,12 @@ PANELS = (
     ("right first, of 100", "hit1", 100, False),
     ("a search, ms (median)", "search_p50_ms", 1, True),
     ("a new passage, ms (median)", "add_p50_ms", 1, True),
-    ("private memory, MB", "private_mb", 1, True),
+    ("memory of the index, MB", "own_mb", 1, True),
     ("on disk, MB", "disk_mb", 1, True),
 )
 GROWTH = (
     ("a search, ms (median)", "search_p50_ms"),
-    ("private memory, MB", "private_mb"),
+    ("memory of the index, MB", "own_mb"),
     ("a new passage, ms (median)", "add_p50_ms"),
 )
 
@@ -55,12 +55,13 @@ def main() -> None:
 
 def beside(found: dict[str, dict[str, Any]], size: str, machine: str, file: Path) -> None:
     names = list(found)[::-1]
+    labels = [f"{n} ({found[n]['terms']:.0f} terms)" if "terms" in found[n] else n for n in names]
     figure, panels = plt.subplots(1, len(PANELS), figsize=(13, 3.9), sharey=True)
     for panel, (title, key, factor, logarithmic) in zip(panels, PANELS, strict=True):
         values = [found[name].get(key) for name in names]
         heights = [factor * value if value else 0 for value in values]
         colours = [OURS if name.startswith("gorae") else THEIRS for name in names]
-        panel.barh(names, heights, color=colours, height=0.68)
+        panel.barh(labels, heights, color=colours, height=0.68)
         if logarithmic:
             panel.set_xscale("log")
             known = [height for height in heights if height]

@@ -73,6 +73,9 @@ class Gorae(Engine):
         """Take what questions mean from another process."""
         self._wanted = wanted
 
+    def asks(self, text: str, words: list[str]) -> int:
+        return sum(len(want.terms) for want in self._wanted[text])
+
     def search(self, text: str, words: list[str]) -> list[int]:
         with self._reader.snapshot() as snapshot:
             return [number - 1 for number, _ in snapshot.search(self._wanted[text], TOP)]
@@ -112,6 +115,9 @@ class GoraeWords(Gorae):
     """The words alone, each as typed: just what the peers search for."""
 
     name = "gorae, words only"
+
+    def asks(self, text: str, words: list[str]) -> int:
+        return len(set(words))
 
     def search(self, text: str, words: list[str]) -> list[int]:
         wanted = [Wanted(((Family.WORD, word, 1.0),), 1.0) for word in dict.fromkeys(words)]

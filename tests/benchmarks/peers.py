@@ -47,6 +47,10 @@ class Engine:
         """Return the numbers of the best passages, best first."""
         raise NotImplementedError
 
+    def asks(self, text: str, words: list[str]) -> int:
+        """Return how many terms a search looks up for a question."""
+        return len(set(words))
+
     def add(self, number: int, text: str, words: list[str]) -> None:
         """Add a passage, so that the next search finds it and a crash does not lose it."""
         raise NotImplementedError
@@ -87,6 +91,9 @@ class _Fts5(Engine):
 
     def asked(self, text: str, words: list[str]) -> list[str]:
         return text.split()
+
+    def asks(self, text: str, words: list[str]) -> int:
+        return len(set(self.asked(text, words)))
 
     def search(self, text: str, words: list[str]) -> list[int]:
         terms = dict.fromkeys(one.replace('"', "") for one in self.asked(text, words))
@@ -279,6 +286,9 @@ class TantivyFamilies(Tantivy):
         for field, terms in _families(text, words).items():
             document.add_text(field, " ".join(terms))
         return document
+
+    def asks(self, text: str, words: list[str]) -> int:
+        return sum(len(set(terms)) for terms in (words, *_families(text, words).values()))
 
     def search(self, text: str, words: list[str]) -> list[int]:
         import tantivy  # noqa: PLC0415

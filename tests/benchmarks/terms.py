@@ -94,12 +94,14 @@ class Copies:
     def __init__(self, originals: Sequence[PassageTerms]) -> None:
         self._records = [np.frombuffer(one.records, dtype=RECORD) for one in originals]
         self._originals = originals
-        keys, counts = np.unique(
-            np.concatenate([records["key"] for records in self._records]), return_counts=True
-        )
+        every = np.concatenate([records["key"] for records in self._records])
+        keys, which, counts = np.unique(every, return_inverse=True, return_counts=True)
+        ends = np.cumsum([len(records) for records in self._records])
+        self._rare = np.split(counts[which] <= RARE, ends[:-1])
         rare = keys[counts <= RARE]
-        self._rare = [np.isin(records["key"], rare) for records in self._records]
-        self._words = set(rare.tolist())
+        words = np.unique([key for one in originals for key, _, _ in one.words])
+        places = np.minimum(rare.searchsorted(words), len(rare) - 1)
+        self._words = set(words[rare[places] == words].tolist())
 
     def copy(self, place: int, time: int) -> PassageTerms:
         """Return an original's terms for the so-manieth time."""

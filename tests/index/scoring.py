@@ -19,11 +19,11 @@ def scores(snapshot: Snapshot, wanted: Sequence[Wanted]) -> dict[int, float]:
         frequency: dict[int, float] = defaultdict(float)
         norm: dict[int, float] = {}
         for family, term, weight in want.terms:
-            found = snapshot._lookup.find([(family, term)])[family, term]
+            found = snapshot._lookup.find([(family, term)])[0]
             if found is None:
                 continue
             mean = snapshot.mean_length[family]
-            for passage, count, length in array(b"".join(snapshot._lookup.every(found))).tolist():
+            for passage, count, length in array(snapshot._lookup.every(found)).tolist():
                 frequency[passage] += weight * count / FREQUENCY_UNIT
                 norm.setdefault(passage, K1 * (1 - B + B * length / mean))
         n = len(frequency)
