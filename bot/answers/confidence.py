@@ -35,6 +35,8 @@ def confidence_features(question: Question, ranked: Sequence[Ranked]) -> dict[st
             "words": min(len(question.spans) / 8, 1.0),
             "corrected": min(len(question.corrections) / 2, 1.0),
             "found_first": float(first.features.get("rank", 0.0) == 1.0),
+            "defined": first.features.get("kind_definition", 0.0)
+            * first.features.get("heading_both", 0.0),
         }
     )
 

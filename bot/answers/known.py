@@ -79,6 +79,13 @@ def is_one_word(letters: str) -> bool:
     )
 
 
+def is_frequent(word: str, snapshot: Snapshot) -> bool:
+    """Tell whether the posts say a word often enough that it hardly stands there by a slip."""
+    return any(
+        snapshot.occurrences([(Family.WORD, token.term)]) > _RARE for token in content_of(word)
+    )
+
+
 def is_never_seen(letters: str) -> bool:
     """Tell whether syllables are one word only to the dictionary, or none: 재한, 스윔, 삭재."""
     common = commonness(letters)

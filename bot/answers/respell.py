@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.answers.known import (
     MIN_SYLLABLES,
     content_of,
+    is_frequent,
     is_never_seen,
     is_of_the_field,
     is_one_word,
@@ -45,6 +46,16 @@ def slip_of_a_term(word: str, snapshot: Snapshot) -> str | None:
     The posts have slips of their own, and the analyser finds tiny words in any row of syllables:
     레이러 is read as 레 + 이러.
     """
+    slipped = _slip(word, snapshot)
+    if slipped or not is_hangul(word):
+        return slipped
+    for end in range(len(word) - 1, MIN_SYLLABLES, -1):
+        if is_particle(word[end:]) and (slipped := _slip(word[:end], snapshot)):
+            return slipped + word[end:]
+    return None
+
+
+def _slip(word: str, snapshot: Snapshot) -> str | None:
     tokens = content_of(word)
     single = [t for t in tokens if len(t.term) == 1 and is_hangul(t.term)]
     torn = len(word) > MIN_SYLLABLES and any(not snapshot.kinds(t.term) for t in single)
@@ -53,7 +64,7 @@ def slip_of_a_term(word: str, snapshot: Snapshot) -> str | None:
     if not torn and not rare and not crumbs:
         return None
     for other, closeness in nearest(word, snapshot.vocabulary, limit=2):
-        if other == word or not _is_meant(other, snapshot):
+        if other == word or not _is_asked(other, snapshot):
             continue
         if torn or rare:
             if closeness >= _CLOSE:
@@ -63,7 +74,7 @@ def slip_of_a_term(word: str, snapshot: Snapshot) -> str | None:
     return None
 
 
-def _is_meant(word: str, snapshot: Snapshot) -> bool:
+def _is_asked(word: str, snapshot: Snapshot) -> bool:
     """Tell whether a word is one that people who ask type: of the field, or how they ask."""
     asking = word in snapshot.light or word in snapshot.cue_words
     return asking or is_of_the_field(word, snapshot)
@@ -106,7 +117,7 @@ def _readings(letters: str, snapshot: Snapshot, *, hangul: bool) -> Iterator[str
         unseen = len(letters) <= _SHORT_WORD and is_never_seen(letters)
         close = _CLOSE_UNSEEN if unseen else _CLOSE_SEEN
         meant = _nearest(letters, close, snapshot)
-        if meant and _is_meant(meant, snapshot):
+        if meant and (_is_asked(meant, snapshot) or is_frequent(meant, snapshot)):
             yield meant
         return
     near = _nearest(letters, _CLOSE if len(letters) > _MIN_LETTERS else _CLOSE_SHORT, snapshot)

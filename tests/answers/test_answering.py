@@ -235,3 +235,43 @@ def test_only_words_that_say_something_are_marked(shipped):
     marked = {found.hits[0].text[a:b].lower() for a, b in found.hits[0].marks}
     assert marked
     assert not any(word in ("and", "an", "the") for word in marked)
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrected"),
+    [
+        ("컨테이너 삭재 어떻개 해요", "컨테이너 삭제 어떻게 해요"),
+        ("볼룸이 멀 뜻해", "볼륨이 뭘 뜻해"),
+        ("씨크릿은 어디에 둬", "시크릿은 어디에 둬"),
+        ("매모리 재한하는 옵션", "메모리 제한하는 옵션"),
+        ("wats a volume", "what is a volume"),
+    ],
+)
+def test_slips_of_the_keys_and_of_chat_are_read_as_meant(shipped, typed, corrected):
+    assert shipped.explain(typed)["understood"] == corrected
+
+
+@pytest.mark.parametrize(
+    "question", ["엔진오일 교체", "컨테이너가 죽지 않게", "볼륨이 되나", "운영체제가 뭐야"]
+)
+def test_words_that_are_known_stand_as_typed(shipped, question):
+    assert shipped.explain(question)["understood"] == question
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("볼륨이 뭐야?", "2.1 볼륨"),
+        ("도커가 뭐야", "3.3 도커"),
+        ("what is an image", "3.5 Image"),
+        ("이미지가 뭐야?", "3.5 이미지"),
+    ],
+)
+def test_what_a_thing_is_is_answered_where_a_line_begins_with_its_name(shipped, question, heading):
+    assert answered(shipped, question).hits[0].heading_path[-1].startswith(heading)
+
+
+def test_a_question_in_words_of_every_day_finds_the_posts_words(shipped):
+    outcome = shipped.ask("컨테이너를 없애도 데이터가 살아남게 하려면")
+    assert not isinstance(outcome, Unknown)
+    assert outcome.hits[0].post.endswith("volumes.md")

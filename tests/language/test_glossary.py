@@ -77,3 +77,10 @@ def test_a_file_of_another_shape_is_told_of_in_one_line_with_the_place(write, te
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(GlossaryError, match=r"nowhere\.toml"):
         load(tmp_path / "nowhere.toml")
+
+
+def test_own_associations_and_spellings_come_behind_the_shipped_ones(write):
+    glossary = load(write('[associations]\n"zebra" = ["얼룩말"]\n[spellings]\n"말" = ["마알"]\n'))
+    assert glossary.associations[-1].instead == ("얼룩말",)
+    assert len(glossary.associations) == len(load().associations) + 1
+    assert glossary.spellings["마알"] == "말"

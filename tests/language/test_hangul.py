@@ -12,6 +12,7 @@ from bot.language.hangul import (
     jamo,
     join_syllable,
     split_syllable,
+    verb_stems,
 )
 
 SYLLABLES = st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
@@ -102,3 +103,20 @@ def test_hangul_is_told_from_other_scripts(text, some, only):
 def test_a_letter_is_no_syllable():
     assert is_syllable("가")
     assert not is_syllable("ㄱ")
+
+
+@pytest.mark.parametrize(
+    ("noun", "stems"),
+    [
+        ("터짐", ["터지"]),
+        ("죽음", ["죽"]),
+        ("만듦", ["만들"]),
+        ("내보내기", ["내보내"]),
+        ("볼륨", ["볼류"]),
+        ("도커", []),
+        ("name", []),
+        ("봄", []),
+    ],
+)
+def test_a_noun_made_of_a_verb_tells_the_stem_that_it_may_have(noun, stems):
+    assert verb_stems(noun) == stems
