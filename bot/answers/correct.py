@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from bot.answers.known import MIN_SYLLABLES, is_particle, says_something, understood
+from bot.answers.known import MIN_SYLLABLES, says_something, stands, understood
 from bot.answers.model import Correction
 from bot.answers.respell import respelt, slip_of_a_term
 from bot.index.snapshot import Snapshot
 from bot.language import keyboard
-from bot.language.hangul import is_hangul
 
 _WORD = re.compile(r"[^\s?!.,~\"'()…]+(?:[.'][^\s?!.,~\"'()…]+)*")
 _LETTERS = re.compile(r"[가-힣A-Za-z]")
@@ -51,21 +50,11 @@ def _meant(word: str, snapshot: Snapshot) -> str | None:
         return _other_layout(word, snapshot) or respelt(lower, snapshot)
     if not _LETTERS.search(word):
         return _other_layout(word, snapshot) if _JAMO_RUN.fullmatch(word) else None
-    if _stands(lower, snapshot):
-        return None
     if understood(lower, snapshot):
         return slip_of_a_term(lower, snapshot)
+    if stands(lower, snapshot):
+        return None
     return _other_layout(word, snapshot) or respelt(lower, snapshot)
-
-
-def _stands(word: str, snapshot: Snapshot) -> bool:
-    """Tell whether a Hangul word, or what is before its particle, is one that is known as typed."""
-    if not is_hangul(word):
-        return False
-    return any(
-        word[:end] in snapshot.vocabulary and (end == len(word) or is_particle(word[end:]))
-        for end in range(len(word), MIN_SYLLABLES, -1)
-    )
 
 
 def _other_layout(word: str, snapshot: Snapshot) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.index.snapshot import Snapshot
-from bot.language.analyzer import NEVER_SEEN, Token, analyze, commonness
+from bot.language.analyzer import Token, analyze
+from bot.language.hangul import is_hangul
 from bot.language.terms import Family
 
 MIN_SYLLABLES = 2
@@ -23,6 +24,19 @@ def understood(word: str, snapshot: Snapshot) -> bool:
     return all(
         is_known(token, snapshot) or token.kind in ("number", "technical")
         for token in content_of(word)
+    )
+
+
+def stands(word: str, snapshot: Snapshot) -> bool:
+    """Tell whether a Hangul word, or what is before its particle, is one that is known as typed.
+
+    It looks into every word of the posts, which ``understood`` does not: ask that first.
+    """
+    if not is_hangul(word):
+        return False
+    return any(
+        word[:end] in snapshot.vocabulary and (end == len(word) or is_particle(word[end:]))
+        for end in range(len(word), MIN_SYLLABLES - 1, -1)
     )
 
 
@@ -77,19 +91,6 @@ def is_one_word(letters: str) -> bool:
         and len(tokens) == 1
         and (first.end - first.start >= MIN_SYLLABLES or first.kind == "predicate")
     )
-
-
-def is_frequent(word: str, snapshot: Snapshot) -> bool:
-    """Tell whether the posts say a word often enough that it hardly stands there by a slip."""
-    return any(
-        snapshot.occurrences([(Family.WORD, token.term)]) > _RARE for token in content_of(word)
-    )
-
-
-def is_never_seen(letters: str) -> bool:
-    """Tell whether syllables are one word only to the dictionary, or none: 재한, 스윔, 삭재."""
-    common = commonness(letters)
-    return common is None or common <= -NEVER_SEEN
 
 
 def is_of_the_field(word: str, snapshot: Snapshot) -> bool:

@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from bot.answers.known import (
     MIN_SYLLABLES,
     content_of,
-    is_frequent,
-    is_never_seen,
     is_of_the_field,
     is_one_word,
     is_particle,
     is_rare,
+    stands,
     understood,
 )
 from bot.index.snapshot import Snapshot
-from bot.language.analyzer import stem, surprise
+from bot.language.analyzer import NEVER_SEEN, commonness, stem, surprise
 from bot.language.hangul import is_hangul
 from bot.language.loanwords import is_loanword_pair, similarity, sound_keys
 from bot.language.spelling import nearest, segment
@@ -29,6 +28,7 @@ _CLOSE = 0.8
 _CLOSE_SHORT = 0.85
 _CLOSE_CRUMBS = 0.83
 """The same where the analyser sees nothing but single syllables, which may well be meant."""
+_ANY_SURPRISE = 0
 _LESS_SURPRISE = 1_500
 """So much more likely, in mecab's costs, must a word be than the crumbs that were typed."""
 _SHORT_WORD = 3
@@ -46,30 +46,40 @@ def slip_of_a_term(word: str, snapshot: Snapshot) -> str | None:
     The posts have slips of their own, and the analyser finds tiny words in any row of syllables:
     레이러 is read as 레 + 이러.
     """
-    slipped = _slip(word, snapshot)
-    if slipped or not is_hangul(word):
-        return slipped
-    for end in range(len(word) - 1, MIN_SYLLABLES, -1):
-        if is_particle(word[end:]) and (slipped := _slip(word[:end], snapshot)):
-            return slipped + word[end:]
+    for end in range(len(word), MIN_SYLLABLES - 1, -1):
+        rest = word[end:]
+        if rest and not (is_hangul(word) and is_particle(rest)):
+            continue
+        least = _least_surprise(word[:end], snapshot)
+        if least is None:
+            continue
+        if stands(word, snapshot):
+            return None
+        if slipped := _slip(word[:end], least, snapshot):
+            return slipped + rest
     return None
 
 
-def _slip(word: str, snapshot: Snapshot) -> str | None:
+def _least_surprise(word: str, snapshot: Snapshot) -> int | None:
+    """Return how much likelier another word must be where this one looks torn, None elsewhere."""
     tokens = content_of(word)
     single = [t for t in tokens if len(t.term) == 1 and is_hangul(t.term)]
-    torn = len(word) > MIN_SYLLABLES and any(not snapshot.kinds(t.term) for t in single)
-    crumbs = len(word) >= MIN_SYLLABLES and is_hangul(word) and len(single) == len(tokens)
-    rare = len(tokens) == 1 and tokens[0].exact == word and is_rare(tokens[0], snapshot)
-    if not torn and not rare and not crumbs:
-        return None
+    if len(word) > MIN_SYLLABLES and any(not snapshot.kinds(t.term) for t in single):
+        return _ANY_SURPRISE
+    if len(tokens) == 1 and tokens[0].exact == word and is_rare(tokens[0], snapshot):
+        return _ANY_SURPRISE
+    inflected = bool(tokens) and tokens[0].start == 0 and tokens[0].kind == "predicate"
+    if is_hangul(word) and len(single) == len(tokens) and not inflected:
+        return _LESS_SURPRISE
+    return None
+
+
+def _slip(word: str, least: int, snapshot: Snapshot) -> str | None:
+    close = _CLOSE if least == _ANY_SURPRISE else _CLOSE_CRUMBS
     for other, closeness in nearest(word, snapshot.vocabulary, limit=2):
-        if other == word or not _is_asked(other, snapshot):
+        if other == word or closeness < close or not _is_asked(other, snapshot):
             continue
-        if torn or rare:
-            if closeness >= _CLOSE:
-                return other
-        elif closeness >= _CLOSE_CRUMBS and surprise(word) - surprise(other) >= _LESS_SURPRISE:
+        if least == _ANY_SURPRISE or surprise(word) - surprise(other) >= least:
             return other
     return None
 
@@ -114,11 +124,7 @@ def _readings(letters: str, snapshot: Snapshot, *, hangul: bool) -> Iterator[str
     if not hangul and (swapped := _swapped(letters, snapshot)):
         yield swapped
     if hangul and is_one_word(letters):
-        unseen = len(letters) <= _SHORT_WORD and is_never_seen(letters)
-        close = _CLOSE_UNSEEN if unseen else _CLOSE_SEEN
-        meant = _nearest(letters, close, snapshot)
-        if meant and (_is_asked(meant, snapshot) or is_frequent(meant, snapshot)):
-            yield meant
+        yield from _instead_of_a_word(letters, snapshot)
         return
     near = _nearest(letters, _CLOSE if len(letters) > _MIN_LETTERS else _CLOSE_SHORT, snapshot)
     if near and is_of_the_field(near, snapshot):
@@ -129,6 +135,21 @@ def _readings(letters: str, snapshot: Snapshot, *, hangul: bool) -> Iterator[str
         yield near
     if hangul or len(letters) > _MIN_LETTERS:
         yield from _cut_apart(letters, snapshot, hangul=hangul)
+
+
+def _instead_of_a_word(letters: str, snapshot: Snapshot) -> Iterator[str]:
+    """Yield what was meant by a word that the dictionary has, or reads as one with its ending."""
+    common = commonness(letters)
+    unseen = common is not None and common <= -NEVER_SEEN and len(letters) <= _SHORT_WORD
+    meant = _nearest(letters, _CLOSE_UNSEEN if unseen else _CLOSE_SEEN, snapshot)
+    if meant is None:
+        return
+    fits = _is_asked(meant, snapshot)
+    if common is None:
+        likelier = surprise(letters) - surprise(meant) >= _LESS_SURPRISE
+        fits = likelier and is_of_the_field(meant, snapshot)
+    if fits:
+        yield meant
 
 
 def _cut_apart(letters: str, snapshot: Snapshot, *, hangul: bool) -> Iterator[str]:

@@ -243,7 +243,6 @@ def test_only_words_that_say_something_are_marked(shipped):
         ("컨테이너 삭재 어떻개 해요", "컨테이너 삭제 어떻게 해요"),
         ("볼룸이 멀 뜻해", "볼륨이 뭘 뜻해"),
         ("씨크릿은 어디에 둬", "시크릿은 어디에 둬"),
-        ("매모리 재한하는 옵션", "메모리 제한하는 옵션"),
         ("wats a volume", "what is a volume"),
     ],
 )
