@@ -45,5 +45,5 @@ async def reply(stage, user, message, *, right=True, wait=True):
 
 async def showing(stage, message, *words):
     await stage.server.changes.until(
-        lambda: all(word in message.text for word in words), 10, what=lambda: message.text
+        lambda: all(word in message.text for word in words), what=lambda: message.text
     )

@@ -36,7 +36,7 @@ async def moved(stage, message, acting):
     """Return what an act makes, once the message shows something else."""
     before = message.text
     acted = await acting
-    await stage.server.changes.until(lambda: message.text != before, 20, what=lambda: before)
+    await stage.server.changes.until(lambda: message.text != before, what=lambda: before)
     return acted
 
 

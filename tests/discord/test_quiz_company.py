@@ -59,7 +59,7 @@ async def in_thread(stage, asked):
         thread = asked.message.thread
         return stage.server.history(thread) if thread else []
 
-    return (await stage.server.changes.until(found, 20))[0]
+    return (await stage.server.changes.until(found))[0]
 
 
 async def test_a_game_in_a_thread_leaves_one_line_in_the_channel(stage):
@@ -171,7 +171,7 @@ async def test_after_a_game_together_each_practises_what_they_missed_alone(stage
     mine = games[0].message
     await stage.server.press(stage.tom, mine, picks(stage, mine)[0])
     await stage.server.press(stage.tom, mine, buttons(mine, "next")[0])
-    await stage.server.changes.until(lambda: "1 of 1" in mine.text, 10, what=lambda: mine.text)
+    await stage.server.changes.until(lambda: "1 of 1" in mine.text, what=lambda: mine.text)
     assert "퀴즈가 끝났어요" in message.text
     more = await stage.server.press(stage.tom, message, again)
     assert buttons(more.message, "pick")

@@ -126,7 +126,7 @@ async def test_a_game_together_goes_on_after_a_restart(study, tmp_path):
             await stage.server.press(stage.tom, message, right)
         async with stage.running():
             other = await stage.server.press(stage.mina, message, picks(stage, message)[1])
-            await other.until(lambda it: "답을 받았어요" in it.text or it.followups, 20)
+            await other.until(lambda it: "답을 받았어요" in it.text or it.followups)
             time = Time(stage)
             time.at = real_time() + 500
             await showing(stage, message, "2명 가운데 1명")
