@@ -28,14 +28,15 @@ _CLOSE = 0.8
 _CLOSE_SHORT = 0.85
 _CLOSE_CRUMBS = 0.83
 """The same where the analyser sees nothing but single syllables, which may well be meant."""
-_ANY_SURPRISE = 0
-_LESS_SURPRISE = 1_500
-"""So much more likely, in mecab's costs, must a word be than the crumbs that were typed."""
-_SHORT_WORD = 3
 _CLOSE_UNSEEN = 0.83
 """The same for a short word that the dictionary has, but none of its makers' texts."""
+_SHORT_WORD = 3
 _CLOSE_SEEN = 0.9
 """The same for any other word of the dictionary that neither the posts nor the glossary know."""
+_LESS_SURPRISE = 1_500
+"""So much more likely, in mecab's costs, must a word be than the crumbs that were typed."""
+_ANY_SURPRISE = 0
+"""What is asked of it where the word that was typed is torn for certain."""
 _USUAL = 500
 """Places of the English frequency list that everyday words take."""
 
