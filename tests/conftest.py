@@ -205,7 +205,7 @@ def blank_index(tmp_path_factory) -> Path:
     with sqlite3.connect(file) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         for table in (
-            *("posts", "postings", "parts", "recent", "words", "sounds"),
+            *("posts", "postings", "parts", "recent", "settling", "words", "sounds"),
             *("files", "pictures", "generations", "former"),
         ):
             connection.execute(f"DELETE FROM {table}")  # noqa: S608

@@ -6,13 +6,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from bot.index.fields import PassageTerms
 from bot.index.gather import Gathered
-from bot.index.merge import add_postings
-from bot.index.postings import RECORD
-from bot.index.recent import add_recent, is_worth_it, merge_recent, remove_recent
+from bot.index.merge import merge
+from bot.index.recent import remove_recent
+from bot.index.records import numbered
+from bot.index.waiting import may_wait, wait, wait_no_longer
 from bot.index.words import Word, add_words, remove_words
 
 _MANY_WORDS = 200_000
@@ -25,6 +24,7 @@ class Accumulator:
         self._db = connection
         self._postings = Gathered()
         self._words = Counter[Word]()
+        self._removed = 0
 
     def add(self, first: int, passages: Iterable[PassageTerms]) -> None:
         """Take the terms of passages that are numbered on from the first."""
@@ -42,12 +42,11 @@ class Accumulator:
             passages: the terms, as they were added.
             left: number of passages of the index.
         """
-        gone = range(first, first + len(passages))
-        if gone.stop > self._postings.first:
+        if first + len(passages) > self._postings.first:
             self.flush(left)
-        records = [np.frombuffer(found.records, dtype=RECORD) for found in passages]
-        if records:
-            remove_recent(self._db, np.unique(np.concatenate(records)["key"]), gone)
+        found = enumerate(passages, start=first)
+        remove_recent(self._db, [numbered(one.records, at) for at, one in found if one.records])
+        self._removed += len(passages)
         remove_words(self._db, Counter(word for found in passages for word in found.words))
 
     def flush(self, passages: int) -> None:
@@ -58,13 +57,16 @@ class Accumulator:
         """
         self._write_words()
         held = self._postings
-        if not held.spilled and is_worth_it(self._db, held.passages, passages):
-            for records in held.one_by_one():
-                add_recent(self._db, records)
+        changed = held.passages + self._removed
+        self._removed = 0
+        if not changed:
             return
-        merge_recent(self._db)
+        if not held.spilled and may_wait(changed, passages):
+            wait(self._db, held.one_by_one(), changed, passages)
+            return
+        wait_no_longer(self._db)
         for records in held.taken():
-            add_postings(self._db, records)
+            merge(self._db, records)
 
     def _write_words(self) -> None:
         add_words(self._db, self._words)

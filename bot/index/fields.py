@@ -11,7 +11,8 @@ import numpy as np
 
 from bot.index.keys import keys_of
 from bot.index.packing import pack
-from bot.index.postings import FREQUENCY_UNIT, MAX, RECORD
+from bot.index.postings import FREQUENCY_UNIT, MAX
+from bot.index.records import RECORD
 from bot.index.weights import BODY, CAPTION, HEADING, PATH, TAGS
 from bot.language.analyzer import Token, analyze
 from bot.language.terms import Family, terms

@@ -8,7 +8,8 @@ from typing import BinaryIO
 
 import numpy as np
 
-from bot.index.postings import RECORD, Array
+from bot.index.postings import Array
+from bot.index.records import RECORD, by_key, numbered
 
 RUN = 4_000_000
 """Postings sorted at a time: some 150 MB while they are sorted."""
@@ -38,8 +39,7 @@ class Gathered:
         if not records:
             return
         self.first = min(self.first, passage)
-        found = np.frombuffer(records, dtype=RECORD).copy()
-        found["passage"] = passage
+        found = numbered(records, passage)
         self._held.append(found)
         self._count += len(found)
         self.passages += 1
@@ -84,9 +84,3 @@ class Gathered:
             )
         for file, _ in self._runs:
             file.close()
-
-
-def by_key(arrays: list[Array]) -> Array:
-    """Return records of several arrays by key, those of a key in the order given."""
-    records = np.concatenate(arrays)
-    return records[np.argsort(records["key"], kind="stable")]

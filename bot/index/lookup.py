@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +12,19 @@ from numpy.typing import NDArray
 from bot.index.keep import Kept
 from bot.index.keys import keys_of
 from bot.index.merge import all_parts, heads, read_parts
-from bot.index.postings import POSTING, Head, Passages, numbers, without
-from bot.index.recent import Recent
+from bot.index.postings import (
+    POSTING,
+    Array,
+    Head,
+    Passages,
+    apart,
+    array,
+    numbers,
+    parts_with,
+    without,
+)
+from bot.index.records import as_postings
+from bot.index.waiting import Waiting
 from bot.language.terms import Family
 
 Term = tuple[Family, str]
@@ -39,15 +49,18 @@ class Occurrences:
         count: in how many passages.
         firsts: first passages of the parts that hold its older postings.
         tail: the newest postings, which is all of them where there are no parts.
+        gone: passages of which postings still lie in the parts, rising.
     """
 
     key: int
     count: int
     firsts: Passages | None
     tail: bytes
+    gone: Passages
 
 
-_UNKNOWN = Occurrences(0, 0, None, b"")
+_NO_PASSAGES = numbers(b"")
+_UNKNOWN = Occurrences(0, 0, None, b"", _NO_PASSAGES)
 
 
 class Lookup:
@@ -55,6 +68,7 @@ class Lookup:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._waiting = Waiting(connection)
         self._terms = Kept[Term, Occurrences | None](_TERMS)
         self._long = Kept[int, bytes](_LONG)
 
@@ -80,7 +94,7 @@ class Lookup:
             return found.tail
         data = self._long.get(found.key, b"")
         if not data:
-            data = b"".join((*all_parts(self._db, found.key), found.tail))
+            data = without(b"".join((*all_parts(self._db, found.key), found.tail)), found.gone)
             if len(data) != found.count * POSTING.itemsize:
                 raise sqlite3.DatabaseError("malformed: a part of a term's postings is gone")
             self._long.put(found.key, data, len(data))
@@ -90,49 +104,36 @@ class Lookup:
         """Return those of a term's postings, in order, among which some passages' must be."""
         if found.firsts is None or len(numbers) * _APART > len(found.firsts):  # nearly all: at once
             return self.every(found)
-        # Asked for the values alone, numpy would import its masked arrays.
-        places, _ = np.unique(found.firsts.searchsorted(numbers, "right"), return_index=True)
-        places = places[places > 0] - 1
-        parts = read_parts(self._db, found.key, found.firsts[places].tolist())
-        return b"".join((*parts, found.tail))
+        firsts = found.firsts[parts_with(found.firsts, numbers)].tolist()
+        parts = read_parts(self._db, found.key, firsts)
+        return without(b"".join((*parts, found.tail)), found.gone)
 
     def _read(self, terms: Sequence[Term]) -> dict[Term, Occurrences | None]:
         keys = keys_of(terms)
         stored = heads(self._db, keys)
-        recent = self._recent
-        added = recent.added(keys) if recent else None
-        removed = recent.removed(keys) if recent else None
         read = {}
-        for place, (term, key) in enumerate(zip(terms, keys, strict=True)):
+        for term, key, waiting in zip(terms, keys, self._waiting.records(keys), strict=True):
             head = stored.get(key)
-            if removed and added and (removed[place] or added[place]):
-                found = self._changed(key, head, added[place], removed[place])
+            if len(waiting):
+                found = _changed(key, head or Head(0, b"", b""), waiting)
             else:
-                found = _occurrences(key, head) if head else None
+                found = _occurrences(key, head, _NO_PASSAGES) if head else None
             read[term] = found
             self._terms.put(term, found, _ENTRY + (len(found.tail) if found else 0))
         return read
 
-    def _changed(
-        self, key: int, head: Head | None, added: bytes, removed: Sequence[range]
-    ) -> Occurrences | None:
-        head = head or Head(0, b"", b"")
-        if removed and head.stored:  # seldom, and never for long: all of it without what is gone
-            parts = read_parts(self._db, key, numbers(head.firsts).tolist())
-            head = Head(0, b"", b"".join((*parts, head.tail)))
-        tail = head.tail
-        for passages in removed:
-            tail = without(tail, passages)
-        return _occurrences(key, Head(head.stored, head.firsts, tail + added))
 
-    @cached_property
-    def _recent(self) -> Recent | None:
-        (waiting,) = self._db.execute("SELECT EXISTS (SELECT 1 FROM recent)").fetchone()
-        return Recent.read(self._db) if waiting else None
+def _changed(key: int, head: Head, waiting: Array) -> Occurrences | None:
+    """Return where a term occurs once what waits is taken in."""
+    added, gone = apart(as_postings(waiting).tobytes())
+    tail = without(head.tail, gone)
+    stored = array(head.tail)["passage"][:1]
+    inside = gone[gone < stored] if len(stored) else gone
+    return _occurrences(key, Head(head.stored, head.firsts, tail + added), inside)
 
 
-def _occurrences(key: int, head: Head) -> Occurrences | None:
-    count = head.stored + len(head.tail) // POSTING.itemsize
+def _occurrences(key: int, head: Head, gone: Passages) -> Occurrences | None:
+    count = head.count - len(gone)
     if not count:
         return None
-    return Occurrences(key, count, numbers(head.firsts) if head.stored else None, head.tail)
+    return Occurrences(key, count, numbers(head.firsts) if head.stored else None, head.tail, gone)

@@ -3,67 +3,65 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import numpy as np
 
-from bot.index.postings import PART, POSTING, Array, Head, numbers, without
+from bot.index.postings import (
+    PART,
+    POSTING,
+    Array,
+    Head,
+    Passages,
+    apart,
+    numbers,
+    parts_with,
+    without,
+)
+from bot.index.records import as_postings
 
 T = TypeVar("T")
 _AT_ONCE = 500
 _PART_BYTES = PART * POSTING.itemsize
 
 
-def add_postings(connection: sqlite3.Connection, records: Array) -> None:
-    """Put postings behind those that are stored.
+def merge(connection: sqlite3.Connection, records: Array) -> None:
+    """Put postings behind those that are stored, and take out those of passages that are gone.
 
     Args:
         connection: in a transaction.
-        records: by rising key; of newer passages than any that is stored.
+        records: by rising key; those added are of newer passages than any that is stored.
     """
+    if not len(records):
+        return
     keys, starts = np.unique(records["key"], return_index=True)
     ends = [*starts[1:].tolist(), len(records)]
-    postings = np.empty(len(records), dtype=POSTING)
-    for name in ("passage", "frequency", "length"):
-        postings[name] = records[name]
-    data = postings.tobytes()
+    gone = np.logical_or.reduceat(records["frequency"] == 0, starts).tolist()
+    data = as_postings(records).tobytes()
     size = POSTING.itemsize
     (stored,) = connection.execute("SELECT EXISTS (SELECT 1 FROM postings)").fetchone()
-    places = list(zip(keys.tolist(), starts.tolist(), ends, strict=True))
+    places = list(zip(keys.tolist(), starts.tolist(), ends, gone, strict=True))
     for part in _parts(places):
-        known = heads(connection, [key for key, _, _ in part]) if stored else {}
-        rows = []
-        for key, start, end in part:
+        known = heads(connection, [key for key, *_ in part]) if stored else {}
+        rows, empty = [], []
+        for key, start, end, some_gone in part:
             new = data[start * size : end * size]
             head = known.get(key)
-            if head is None and len(new) < _PART_BYTES:
+            if head is None and len(new) < _PART_BYTES and not some_gone:
                 rows.append((key, bytes(4) + new))
                 continue
             head = head or Head(0, b"", b"")
+            if some_gone:
+                new, passages = apart(new)
+                head = _cut(connection, key, head, passages)
             head = Head(head.stored, head.firsts, head.tail + new)
-            rows.append((key, _sealed(connection, key, head).pack()))
-        connection.executemany("INSERT OR REPLACE INTO postings VALUES (?,?)", rows)
-
-
-def cut_postings(connection: sqlite3.Connection, gone: Mapping[int, Sequence[range]]) -> None:
-    """Take passages out of stored postings.
-
-    Args:
-        connection: in a transaction.
-        gone: for each key the passages.
-    """
-    for keys in _parts(list(gone)):
-        for key, head in heads(connection, keys).items():
-            left = head
-            for passages in gone[key]:
-                left = _cut(connection, key, left, passages)
-            if left.count:
-                connection.execute(
-                    "UPDATE postings SET data = ? WHERE term = ?", (left.pack(), key)
-                )
+            if head.count:
+                rows.append((key, _sealed(connection, key, head).pack()))
             else:
-                connection.execute("DELETE FROM postings WHERE term = ?", (key,))
+                empty.append((key,))
+        connection.executemany("INSERT OR REPLACE INTO postings VALUES (?,?)", rows)
+        connection.executemany("DELETE FROM postings WHERE term = ?", empty)
 
 
 def heads(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Head]:
@@ -114,28 +112,27 @@ def _sealed(connection: sqlite3.Connection, key: int, head: Head) -> Head:
     return Head(stored + len(rows) * PART, b"".join(firsts), tail[start:])
 
 
-def _cut(connection: sqlite3.Connection, key: int, head: Head, passages: range) -> Head:
+def _cut(connection: sqlite3.Connection, key: int, head: Head, passages: Passages) -> Head:
     tail = without(head.tail, passages)
-    firsts = numbers(head.firsts)
-    low = max(int(firsts.searchsorted(passages.start, "right")) - 1, 0)
-    high = int(firsts.searchsorted(passages.stop))
-    stored, kept = head.stored, firsts.tolist()
-    for first in kept[low:high]:
+    if not head.stored:
+        return Head(0, b"", tail)
+    places = parts_with(numbers(head.firsts), passages)
+    stored, firsts = head.stored, numbers(head.firsts).tolist()
+    for place in reversed(places.tolist()):
+        first = firsts[place]
         (data,) = read_parts(connection, key, (first,))
         left = without(data, passages)
         if len(left) == len(data):
             continue
         stored -= (len(data) - len(left)) // POSTING.itemsize
         connection.execute("DELETE FROM parts WHERE term = ? AND first = ?", (key, first))
-        place = kept.index(first)
         if left:
-            kept[place] = int.from_bytes(left[:4], "little")
-            connection.execute(
-                "INSERT INTO parts (term, first, data) VALUES (?,?,?)", (key, kept[place], left)
-            )
+            firsts[place] = int.from_bytes(left[:4], "little")
+            row = (key, firsts[place], left)
+            connection.execute("INSERT INTO parts (term, first, data) VALUES (?,?,?)", row)
         else:
-            del kept[place]
-    return Head(stored, np.array(kept, dtype="<u4").tobytes(), tail)
+            del firsts[place]
+    return Head(stored, np.array(firsts, dtype="<u4").tobytes(), tail)
 
 
 def _parts(items: list[T]) -> Iterator[list[T]]:

@@ -12,13 +12,12 @@ they may stand, and a change rewrites only the part that it falls into.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 POSTING = np.dtype([("passage", "<u4"), ("frequency", "<u2"), ("length", "<u2")])
-RECORD = np.dtype([("key", "<i8"), ("passage", "<u4"), ("frequency", "<u2"), ("length", "<u2")])
-"""A posting with the number of its term."""
 PART = 504
 """Postings of a part: with what SQLite keeps beside them they fill a page of 4,096 bytes."""
 FREQUENCY_UNIT = 4
@@ -76,7 +75,30 @@ def numbers(data: bytes) -> Passages:
     return np.frombuffer(data, dtype="<u4")
 
 
-def without(data: bytes, passages: range) -> bytes:
+def without(data: bytes, passages: Passages) -> bytes:
     """Return postings without those of some passages."""
-    first, end = array(data)["passage"].searchsorted((passages.start, passages.stop)).tolist()
-    return data[: first * POSTING.itemsize] + data[end * POSTING.itemsize :]
+    postings = array(data)
+    stored = postings["passage"]
+    places = stored.searchsorted(passages)
+    below = places < len(stored)
+    places, passages = places[below], passages[below]
+    places = places[stored[places] == passages]
+    if not len(places):
+        return data
+    left = np.ones(len(postings), dtype=bool)
+    left[places] = False
+    return postings[left].tobytes()
+
+
+def parts_with(firsts: Passages, passages: NDArray[np.integer[Any]]) -> NDArray[np.intp]:
+    """Return the parts, rising, in which some passages would be, by first passages of all."""
+    # Asked for the values alone, numpy would import its masked arrays.
+    places, _ = np.unique(firsts.searchsorted(passages, "right"), return_index=True)
+    return places[places > 0] - 1
+
+
+def apart(data: bytes) -> tuple[bytes, Passages]:
+    """Return postings without those that say that a passage is gone, and these passages, rising."""
+    postings = array(data)
+    gone = postings["frequency"] == 0
+    return postings[~gone].tobytes(), np.sort(postings["passage"][gone])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.errors import GoraeError
 
-STEPS = ("first", "history", "keyed", "slim", "paged", "associated")
+STEPS = ("first", "history", "keyed", "slim", "paged", "associated", "settling")
 """The steps that make the tables, in order; one that is not among them is of a newer gorae."""
 APPLICATION_ID = 0x676F7261  # "gora": tells our file from anybody else's
 

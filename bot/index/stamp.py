@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from bot.index.schema import STEPS
 from bot.index.weights import BODY, CAPTION, HEADING, PATH, TAGS
 from bot.language import analyzer
 from bot.posts import Corpus
@@ -30,5 +31,5 @@ def stamp(corpus: Corpus, glossary: str) -> str:
         glossary: fingerprint of the glossary.
     """
     files = [(file.path, file.size, file.mtime_ns) for file in corpus.files()]
-    parts = (rules(corpus), glossary, corpus.pictures(), files)
+    parts = (rules(corpus), STEPS, glossary, corpus.pictures(), files)
     return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from bot.index.merge import merge
+from bot.index.postings import Array
+from bot.index.records import RECORD, by_key, lasting, records_of
 from bot.index.schema import APPLICATION_ID, STEPS
 
 steps = Migrations("gorae-index")
@@ -57,6 +61,32 @@ def associated(db: Database) -> None:
         " PRIMARY KEY (key, name)) WITHOUT ROWID"
     )
 
+
+@steps(name=STEPS[6])
+def settling(db: Database) -> None:
+    """What waits in records alone, those of passages that are gone too; the older by their keys."""
+    waited = db.execute("SELECT * FROM recent ORDER BY passage").fetchall()
+    for statement in _SETTLING.split(";"):
+        db.execute(statement)
+    merge(db.conn, lasting(by_key([_records(*row) for row in waited])))
+
+
+def _records(passage: int, gone: int, data: bytes) -> Array:
+    """Return a row of what waited: of passages that are gone it held the keys, and how many."""
+    if not gone:
+        return records_of(data)
+    keys = np.frombuffer(data, dtype="<i8")
+    records = np.zeros(len(keys) * gone, dtype=RECORD)
+    records["key"] = keys.repeat(gone)
+    records["passage"] = np.tile(np.arange(passage, passage + gone), len(keys))
+    return records
+
+
+_SETTLING = """
+DROP TABLE recent;
+CREATE TABLE recent (passage INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE settling (stretch INTEGER PRIMARY KEY, data BLOB NOT NULL)
+"""
 
 _PAGED = """
 CREATE TABLE paged (

@@ -87,6 +87,9 @@ def update(
     return report
 
 
+_OF_POSTS = ("posts", "postings", "parts", "recent", "settling", "words", "sounds", "files")
+
+
 class _Run:
     """The posts' part of a run."""
 
@@ -179,7 +182,7 @@ class _Run:
         now = rules(self._corpus)
         if get_state(self._db, "rules", "") == now:
             return False
-        for table in ("posts", "postings", "parts", "recent", "words", "sounds", "files"):
+        for table in _OF_POSTS:
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
         self._db.execute(
             "DELETE FROM state WHERE name NOT IN ('generation', 'content', 'glossary', 'light',"

@@ -135,7 +135,7 @@ def blank(folder: Path) -> None:
     file = folder / "index.db"
     Study(folder / "posts", file).refresh()
     with writing(file, keep=True) as db:
-        for table in ("posts", "postings", "parts", "recent", "words", "sounds"):
+        for table in ("posts", "postings", "parts", "recent", "settling", "words", "sounds"):
             db.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
         db.execute("DELETE FROM state WHERE name LIKE 'next_%' OR name LIKE 'length_%'")
         db.execute("DELETE FROM state WHERE name = 'passages'")

@@ -24,8 +24,9 @@ from bot.study import Study
 
 STAGES = {
     "analysis": ("bot/language/",),
-    "look-up": ("bot/index/lookup", "bot/index/merge", "bot/index/recent", "bot/index/keys",
-                "bot/index/postings", "bot/index/names", "bot/index/words", "bot/index/state"),
+    "look-up": ("bot/index/lookup", "bot/index/merge", "bot/index/recent", "bot/index/settling",
+                "bot/index/waiting", "bot/index/keys", "bot/index/postings",
+                "bot/index/names", "bot/index/words", "bot/index/state"),
     "search": ("bot/index/search", "bot/index/shares", "bot/index/snapshot",
                "numpy/"),
     "passages": ("bot/index/passages", "bot/index/packing", "json/"),

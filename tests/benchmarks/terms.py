@@ -16,7 +16,8 @@ import numpy as np
 from bot.index.fields import PassageTerms, passage_terms
 from bot.index.keys import key_of
 from bot.index.packing import pack
-from bot.index.postings import FREQUENCY_UNIT, RECORD
+from bot.index.postings import FREQUENCY_UNIT
+from bot.index.records import RECORD
 from bot.language.analyzer import Token, analyze
 from bot.language.terms import Family, terms, words
 from bot.posts.model import Block, Passage, Post, Section

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.index.merge import read_parts
 from bot.index.postings import Head, array, numbers
-from bot.index.recent import merge_recent
+from bot.index.waiting import wait_no_longer
 
 # Rows are named by what they are: a post by its path, what is in it by path and place.
 _OF_A_POST = {
@@ -28,7 +28,7 @@ _BESIDE = (
     " JOIN posts ON posts.id = passages.post"
 )
 _WHOLE = ("words", "sounds", "concepts", "concept_names", "concept_near")
-_OF_THE_RUN = ("next_", "generation", "content", "stamp")
+_OF_THE_RUN = ("next_", "generation", "content", "stamp", "settled")
 """Beginnings of the names of state that tells about runs, not about posts."""
 
 Dump = dict[str, Any]
@@ -81,7 +81,7 @@ def _postings(db: sqlite3.Connection) -> dict[int, dict[tuple[str, int], Any]]:
     }
     with closing(sqlite3.connect(":memory:")) as merged:
         db.backup(merged)
-        merge_recent(merged)  # what waits to be merged says the same as what is
+        wait_no_longer(merged)  # what waits to be merged says the same as what is
         found: dict[int, dict[tuple[str, int], Any]] = {}
         for term, data in merged.execute("SELECT * FROM postings"):
             head = Head.unpack(data)

@@ -11,6 +11,7 @@ from dumping import dump, is_whole
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.index import recent, settling
 from bot.study import Study
 
 NAMES = ["a.md", "b.md", "안/c.md", "2024-01-02-d.md"]
@@ -81,10 +82,20 @@ def replies(study: Study) -> list[object]:
     return found
 
 
-@settings(max_examples=12)
-@given(states=st.lists(STATE, min_size=2, max_size=4))
-def test_any_changes_leave_the_same_index_and_answers_as_a_full_build(states, blank_index):
-    with TemporaryDirectory() as name:
+@settings(max_examples=16)
+@given(
+    states=st.lists(STATE, min_size=2, max_size=4),
+    newest=st.sampled_from([0, 3, recent.MOST]),
+    share=st.sampled_from([1, settling.SHARE]),
+)
+def test_any_changes_leave_the_same_index_and_answers_as_a_full_build(
+    states, newest, share, blank_index
+):
+    """Whether they are merged at once, wait, settle, or each some of the time."""
+    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recent, "MOST", newest)
+        patch.setattr(recent, "SHARE", share)
+        patch.setattr(settling, "SHARE", share)
         root = Path(name)
         (root / "posts").mkdir()
         changed = Study(root / "posts", Path(shutil.copy(blank_index, root / "changed.db")))

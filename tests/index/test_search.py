@@ -14,7 +14,10 @@ from scoring import scores
 
 from bot.index import lookup, search
 from bot.index.postings import POSTING
+from bot.index.recent import read_recent
+from bot.index.records import by_key, lasting
 from bot.index.search import Wanted
+from bot.index.settling import take_settling
 from bot.language.terms import Family
 from bot.study import Study
 
@@ -45,6 +48,9 @@ def study(tmp_path_factory):
     study.index()
     (folder / "posts" / "5.md").write_text(post(rng, 12), "utf-8")
     study.index()
+    for name, passages in (("5.md", 7), ("last.md", 8)):
+        (folder / "posts" / name).write_text(post(rng, passages), "utf-8")
+        study.index()
     return study
 
 
@@ -60,14 +66,13 @@ def tables(study: Study) -> dict[str, int]:
     with closing(sqlite3.connect(study._index)) as db:
         return {
             table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
-            for table in ("parts", "recent")
+            for table in ("parts", "recent", "settling")
         }
 
 
 def test_the_index_has_what_is_to_be_tested(study):
-    """Terms in parts, and changes that wait."""
-    assert tables(study)["parts"] > 0
-    assert tables(study)["recent"] > 0
+    """Terms in parts, and changes that wait: the newest, and those that settle."""
+    assert min(tables(study).values()) > 0
 
 
 @pytest.mark.parametrize("index", ["study", "anew"])
@@ -123,32 +128,64 @@ def test_the_same_search_gives_the_same_bits_again(study):
 
 
 def test_what_waits_and_what_is_merged_say_the_same_as_an_index_built_anew(study, anew):
-    assert tables(anew)["recent"] == 0
+    assert tables(anew)["recent"] == tables(anew)["settling"] == 0
     assert dump(Path(anew._index)) == dump(Path(study._index))
     for question in ("whc1 wha2", "common newest", "wbb3 wgc11 wae0 common", "newst"):
         one = [(h.post, h.text, h.score) for h in study.search(question, 50)]
         assert one == [(h.post, h.text, h.score) for h in anew.search(question, 50)]
 
 
-def test_changes_are_merged_when_there_are_many(study, tmp_path):
+@pytest.fixture
+def changed(study, tmp_path):
+    """A copy to be changed."""
     shutil.copytree(study._root, tmp_path / "posts")
     shutil.copy(study._index, tmp_path / "index.db")
-    changed = Study(tmp_path / "posts", tmp_path / "index.db")
+    return Study(tmp_path / "posts", tmp_path / "index.db")
+
+
+def test_small_changes_move_on_and_are_found_exactly_wherever_they_are(changed, tmp_path):
+    """Through all that waits and into the postings, one after the other."""
+    rng = random.Random(5)  # noqa: S311 - no secret
     waiting = []
-    for number in range(8):
-        text = "\n\n".join(f"## More\n\ncommon more{number}x{part}" for part in range(15))
-        (tmp_path / "posts" / f"more{number}.md").write_text(text, "utf-8")
+    for number in range(70):
+        names = sorted(file.name for file in (tmp_path / "posts").iterdir())
+        name = rng.choice([f"more{number}.md", *names[-9:]])
+        if rng.random() < 0.3:
+            (tmp_path / "posts" / name).unlink(missing_ok=True)
+        else:
+            text = f"{post(rng, rng.randint(1, 15))} more{number}"
+            (tmp_path / "posts" / name).write_text(text, "utf-8")
         changed.index()
-        waiting.append(tables(changed)["recent"])
-        assert changed.search(f"more{number}x7")[0].post == f"more{number}.md"
-    assert waiting != sorted(waiting)
-    assert changed.search("more0x7")[0].post == "more0.md"
+        waiting.append(tables(changed))
+        if number % 10 == 9:
+            anew = Study(tmp_path / "posts", tmp_path / f"{number}.db")
+            anew.index()
+            assert dump(tmp_path / "index.db") == dump(tmp_path / f"{number}.db")
+            for question in ("whc1 wha2", f"common more{number}", "wbb3 wgc11 wae0 common"):
+                one = [(h.post, h.text, h.score) for h in changed.search(question, 50)]
+                assert one == [(h.post, h.text, h.score) for h in anew.search(question, 50)]
+    for table in ("recent", "settling"):
+        rows = [one[table] for one in waiting]
+        assert rows not in (sorted(rows), sorted(rows, reverse=True))
 
 
-def test_an_index_of_before_is_searched_and_goes_on(study, tmp_path):
+def test_one_change_puts_no_more_into_the_postings_than_its_share(changed, tmp_path):
+    """Nobody waits for what others changed before."""
+    with closing(sqlite3.connect(tmp_path / "index.db")) as db:
+
+        def written(text: str) -> int:
+            before = set(db.execute("SELECT * FROM postings"))
+            (tmp_path / "posts" / "more.md").write_text(text, "utf-8")
+            changed.index()
+            return len(set(db.execute("SELECT * FROM postings")) ^ before)
+
+        every = [written(f"# One\n\ncommon one{number} two{number}") for number in range(150)]
+    assert sum(every) > 0
+    assert max(every) < sum(every) / 10
+
+
+def test_an_index_of_before_is_searched_and_goes_on(study, changed, tmp_path):
     """Parts lay in another table once, and were longer than a page."""
-    shutil.copytree(study._root, tmp_path / "posts")
-    shutil.copy(study._index, tmp_path / "index.db")
     with closing(sqlite3.connect(tmp_path / "index.db")) as db:
         db.executescript(
             "CREATE TABLE old (term INTEGER NOT NULL, first INTEGER NOT NULL, data BLOB NOT NULL,"
@@ -156,10 +193,31 @@ def test_an_index_of_before_is_searched_and_goes_on(study, tmp_path):
             "INSERT INTO old SELECT term, first, data FROM parts; DROP TABLE parts;"
             "ALTER TABLE old RENAME TO parts; DELETE FROM _sqlite_migrations WHERE name = 'paged';"
         )
-    before = Study(tmp_path / "posts", tmp_path / "index.db")
     found = [(hit.text, hit.score) for hit in study.search("common whc1 wac3", 20)]
-    assert [(hit.text, hit.score) for hit in before.search("common whc1 wac3", 20)] == found
+    assert [(hit.text, hit.score) for hit in changed.search("common whc1 wac3", 20)] == found
     (tmp_path / "posts" / "after.md").write_text("common whc1 afterwards", "utf-8")
-    before.index()
-    assert before.search("afterwards")[0].post == "after.md"
+    changed.index()
+    assert changed.search("afterwards")[0].post == "after.md"
     assert dump(tmp_path / "index.db")["postings"]
+
+
+def test_what_waited_in_an_index_of_before_is_taken_over(changed, anew, tmp_path):
+    """Of passages that are gone their keys and their number were told once."""
+    with closing(sqlite3.connect(tmp_path / "index.db")) as db, db:
+        waited = lasting(by_key([take_settling(db), read_recent(db)]))
+        db.execute("DROP TABLE recent")
+        db.execute("DROP TABLE settling")
+        db.execute(
+            "CREATE TABLE recent"
+            " (passage INTEGER PRIMARY KEY, gone INTEGER NOT NULL, data BLOB NOT NULL)"
+        )
+        for passage in sorted(set(waited["passage"].tolist())):
+            records = waited[waited["passage"] == passage]
+            gone = not records["frequency"].any()
+            data = (records["key"] if gone else records).tobytes()
+            db.execute("INSERT INTO recent VALUES (?,?,?)", (passage, int(gone), data))
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'settling'")
+        db.execute("UPDATE state SET value = '' WHERE name = 'stamp'")
+    changed.refresh()
+    assert dump(tmp_path / "index.db") == dump(Path(anew._index))
+    assert changed.search("newest")[0].post == "new.md"
