@@ -14,16 +14,13 @@ from bot.index.keys import keys_of
 from bot.index.merge import all_parts, heads, read_parts
 from bot.index.postings import (
     POSTING,
-    Array,
     Head,
     Passages,
-    apart,
     array,
     numbers,
     parts_with,
     without,
 )
-from bot.index.records import as_postings
 from bot.index.waiting import Waiting
 from bot.language.terms import Family
 
@@ -101,39 +98,40 @@ class Lookup:
         return data
 
     def around(self, found: Occurrences, numbers: NDArray[np.intp]) -> bytes:
-        """Return those of a term's postings, in order, among which some passages' must be."""
+        """Return those of a term's postings, in order, among which some passages' must be.
+
+        Passages that are gone may be there too, for nobody looks for them.
+        """
         if found.firsts is None or len(numbers) * _APART > len(found.firsts):  # nearly all: at once
             return self.every(found)
         firsts = found.firsts[parts_with(found.firsts, numbers)].tolist()
         parts = read_parts(self._db, found.key, firsts)
-        return without(b"".join((*parts, found.tail)), found.gone)
+        return b"".join((*parts, found.tail))
 
     def _read(self, terms: Sequence[Term]) -> dict[Term, Occurrences | None]:
         keys = keys_of(terms)
         stored = heads(self._db, keys)
         read = {}
-        for term, key, waiting in zip(terms, keys, self._waiting.records(keys), strict=True):
+        for term, key, (added, gone) in zip(terms, keys, self._waiting.of(keys), strict=True):
             head = stored.get(key)
-            if len(waiting):
-                found = _changed(key, head or Head(0, b"", b""), waiting)
+            if head or added:
+                found = _occurrences(key, head or Head(0, b"", b""), added, gone)
             else:
-                found = _occurrences(key, head, _NO_PASSAGES) if head else None
+                found = None
             read[term] = found
             self._terms.put(term, found, _ENTRY + (len(found.tail) if found else 0))
         return read
 
 
-def _changed(key: int, head: Head, waiting: Array) -> Occurrences | None:
+def _occurrences(key: int, head: Head, added: bytes, gone: Passages) -> Occurrences | None:
     """Return where a term occurs once what waits is taken in."""
-    added, gone = apart(as_postings(waiting).tobytes())
-    tail = without(head.tail, gone)
-    stored = array(head.tail)["passage"][:1]
-    inside = gone[gone < stored] if len(stored) else gone
-    return _occurrences(key, Head(head.stored, head.firsts, tail + added), inside)
-
-
-def _occurrences(key: int, head: Head, gone: Passages) -> Occurrences | None:
-    count = head.count - len(gone)
+    tail = head.tail
+    if len(gone):
+        first = array(tail)["passage"][:1]
+        tail = without(tail, gone)
+        gone = gone[gone < first] if len(first) else gone
+    tail += added
+    count = head.stored - len(gone) + len(tail) // POSTING.itemsize
     if not count:
         return None
-    return Occurrences(key, count, numbers(head.firsts) if head.stored else None, head.tail, gone)
+    return Occurrences(key, count, numbers(head.firsts) if head.stored else None, tail, gone)

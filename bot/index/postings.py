@@ -87,7 +87,7 @@ def without(data: bytes, passages: Passages) -> bytes:
         return data
     left = np.ones(len(postings), dtype=bool)
     left[places] = False
-    return postings[left].tobytes()
+    return postings.view("<u8")[left].tobytes()
 
 
 def parts_with(firsts: Passages, passages: NDArray[np.integer[Any]]) -> NDArray[np.intp]:

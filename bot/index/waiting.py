@@ -10,10 +10,12 @@ import sqlite3
 from collections.abc import Sequence
 from functools import cached_property
 
+import numpy as np
+
 from bot.index.merge import merge
-from bot.index.postings import Array
+from bot.index.postings import POSTING, Array, Passages, numbers
 from bot.index.recent import add_recent, clear_recent, has_room, read_recent
-from bot.index.records import by_key, lasting, records_of
+from bot.index.records import as_postings, by_key, lasting, records_of
 from bot.index.settling import go_on, read_settling, settle, take_settling, turn
 
 
@@ -54,17 +56,37 @@ class Waiting:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def records(self, keys: Sequence[int]) -> list[Array]:
-        """Return for each of some hundred keys what waits, oldest first."""
+    def of(self, keys: Sequence[int]) -> list[tuple[bytes, Passages]]:
+        """Return for each of some hundred keys the postings added, and the passages gone, rising.
+
+        A passage that came and went meanwhile is in neither.
+        """
         rising = sorted(set(keys))
-        found = [
-            records[start:end]
-            for records in (self._settling(keys), self._recent)
-            for start, end in _places(records, rising)
-            if end > start
+        records = lasting(
+            by_key(
+                [
+                    part[start:end]
+                    for part in (self._settling(keys), self._recent)
+                    for start, end in _places(part, rising)
+                    if end > start
+                ]
+            )
+        )
+        if not len(records):
+            return [_NOTHING] * len(keys)
+        here = records["frequency"] > 0
+        added, gone = records[here], records[~here]
+        data, passages = as_postings(added).tobytes(), gone["passage"]
+        size = POSTING.itemsize
+        return [
+            (
+                data[start * size : end * size],
+                np.sort(passages[first:stop]) if stop > first else _NO,
+            )
+            for (start, end), (first, stop) in zip(
+                _places(added, keys), _places(gone, keys), strict=True
+            )
         ]
-        records = lasting(by_key(found))
-        return [records[start:end] for start, end in _places(records, keys)]
 
     def _settling(self, keys: Sequence[int]) -> Array:
         return read_settling(self._db, keys) if self._any_settling else _NONE
@@ -80,6 +102,8 @@ class Waiting:
 
 
 _NONE = records_of(b"")
+_NO = numbers(b"")
+_NOTHING = (b"", _NO)
 
 
 def _places(records: Array, keys: Sequence[int]) -> list[tuple[int, int]]:

@@ -1,10 +1,11 @@
 """Change one post among many while questions are asked; compare with a full build and with quiet.
 
-    python tests/admin/measure_one_change.py [--posts 10000] [--changes 20]
+    python tests/admin/measure_one_change.py [--posts 10000] [--changes 300]
 
-Prints the seconds and processor seconds of a full build, those of re-indexing one changed post, and
-the times of questions in quiet and meanwhile. Questions are asked in another thread of the same
-process, as the bot does. Exit status 1 where a goal is missed: 1 s, 1 % of the work, twice the p99.
+Prints the seconds and processor seconds of a full build, those of re-indexing one changed post (so
+many times that changes go all the way into the postings), and the times of questions in quiet and
+meanwhile. Questions are asked in another thread of the same process, as the bot does. Exit status 1
+where a goal is missed: 1 s for each change, 1 % of the work, twice the p99.
 """
 
 from __future__ import annotations
@@ -28,8 +29,10 @@ from big_corpus import lay_out
 
 SHIPPED = Path(__file__).parents[2] / "corpus" / "_posts"
 SWITCH = 0.001  # as the running bot sets it
+MEANWHILE = 20
+"""Changes while questions are asked."""
 PAUSE = 2.0
-"""Seconds between two changes; the bot itself looks once a minute."""
+"""Seconds between two of these; the bot itself looks once a minute."""
 
 
 def work() -> float:
@@ -80,7 +83,7 @@ def main() -> int:
     """Build, change, ask, compare."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--posts", type=int, default=10_000)
-    options.add_argument("--changes", type=int, default=20)
+    options.add_argument("--changes", type=int, default=300)
     chosen = options.parse_args()
     sys.setswitchinterval(SWITCH)
     with tempfile.TemporaryDirectory() as name:
@@ -95,15 +98,17 @@ def main() -> int:
         for question in questions[:20]:
             study.ask(question)
         changes = [changed(study, root, number) for number in range(chosen.changes)]
-        took = statistics.median(one for one, _ in changes)
+        took = sorted(one for one, _ in changes)
         share = statistics.median(one for _, one in changes) / build_work
         say(
-            f"one post: median {took:.3f} s, worst {max(changes)[0]:.3f} s, {share:.2%} of the work"
+            f"one post, {len(took)} times: median {statistics.median(took):.3f} s,"
+            f" p99 {took[int(len(took) * 0.99)]:.3f} s, worst {took[-1]:.3f} s,"
+            f" {share:.2%} of the work"
         )
         with Asker(study, questions) as quiet:
-            time.sleep(chosen.changes * PAUSE)
+            time.sleep(MEANWHILE * PAUSE)
         with Asker(study, questions) as busy:
-            for number in range(chosen.changes):
+            for number in range(MEANWHILE):
                 changed(study, root, number)
                 time.sleep(PAUSE)
         for label, asker in (("quiet", quiet), ("meanwhile", busy)):
@@ -112,7 +117,7 @@ def main() -> int:
                 f" {asker.failed} failed")  # fmt: skip
         ratio = busy.at(0.99) / quiet.at(0.99)
         say(f"p99 meanwhile is {ratio:.2f} times that in quiet")
-        return int(took > 1 or share > 0.01 or ratio > 2 or busy.failed > 0)
+        return int(took[-1] > 1 or share > 0.01 or ratio > 2 or busy.failed > 0)
 
 
 def changed(study: Study, root: Path, number: int) -> tuple[float, float]:

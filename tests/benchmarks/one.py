@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from peers import PEERS, Engine
+from texts import NEW
 
 ROUNDS = 2
 PATIENCE = (400, 20)
@@ -104,7 +105,7 @@ def first_only(one: Engine, folder: Path, data: Path) -> dict[str, Any]:
 
 
 def change(one: Engine, folder: Path, data: Path) -> dict[str, Any]:
-    new = json.loads((data / "new").read_text("utf-8"))
+    new = json.loads((data / "new").read_text("utf-8"))[: NEW + one.before]
     if one.name.startswith("gorae"):
         from ours import prepare  # noqa: PLC0415 - not into the peers' memory
 
@@ -118,12 +119,17 @@ def change(one: Engine, folder: Path, data: Path) -> dict[str, Any]:
         what()
         took[kind].append((time.perf_counter() - began) * 1000)
 
+    new, before = new[:NEW], new[NEW:]
+    for place, passage in enumerate(before, start=count + NEW):
+        one.add(place, passage["text"], passage["words"])
     for place, passage in enumerate(new):
         timed("add", lambda: one.add(count + place, passage["text"], passage["words"]))  # noqa: B023
     for place, passage in enumerate(reversed(new)):
         timed("change", lambda: one.change(count + place, passage["text"], passage["words"]))  # noqa: B023
     for place in range(len(new)):
         timed("remove", lambda: one.remove(count + place))  # noqa: B023
+    for place in range(len(before)):  # the index may be kept
+        one.remove(count + NEW + place)
     return {
         name: value for kind, all_ in took.items() for name, value in spread(kind, all_).items()
     }

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peers import TOP, Engine
-from texts import ORIGINALS, REAL, WORDS
+from texts import BEFORE, ORIGINALS, REAL, WORDS
 
 from bot.index.search import Wanted
 from bot.index.snapshot import Reader
@@ -29,6 +29,7 @@ class Gorae(Engine):
 
     name = "gorae"
     changes = True
+    before = BEFORE
 
     def __init__(self) -> None:
         self._wanted: dict[str, tuple[Wanted, ...]] = {}

@@ -25,11 +25,14 @@ class Engine:
     Attributes:
         name: as it is shown.
         changes: whether a passage can be added without building anew.
+        before: passages to add before the cost of changes is measured, where it is another one once
+            many were made.
         most: more passages than this take too long or too much memory, for the reason given.
     """
 
     name: ClassVar[str]
     changes: ClassVar[bool] = False
+    before: ClassVar[int] = 0
     most: ClassVar[tuple[int, str]] = (10**9, "")
 
     def build(self, texts: Sequence[str], words: Sequence[list[str]], folder: Path) -> None:

@@ -44,6 +44,10 @@ def paragraphs(file: Path) -> tuple[list[str], list[Question]]:
     return list(numbers), questions
 
 
+NEW = 200
+"""Passages that are added, changed and removed."""
+BEFORE = 2_100
+"""Passages that an engine may be given before."""
 ORIGINALS = 100_000
 """Passages from which on they are copies with other rare words."""
 
