@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from operator import mul
 
 from bot.answers.forms import fit, heading_fits
 from bot.answers.question import Question, Span
-from bot.answers.view import TermSet, View, reach
+from bot.answers.view import Sentence, TermSet, View, reach
 from bot.index.snapshot import PassageRow
 from bot.language.analyzer import Token
 
@@ -95,6 +95,12 @@ class _Asked:
             for near, span in zip(self._reaches, self.spans, strict=True)
         ]
 
+    def within(self, sentence: Sentence) -> list[float]:
+        """Return the same of a sentence; most hold nothing of a question."""
+        if self._any.isdisjoint(sentence.terms):
+            return self._nothing
+        return self.strengths(sentence.found)
+
     def recurring(self, found: TermSet) -> list[float]:
         """Return the same of a text that many candidates share, such as a title."""
         kept = self._kept.get(id(found))  # which it keeps for as long as it is known here
@@ -111,7 +117,7 @@ def _alone(question: Question, candidate: Candidate, asked: _Asked) -> Features:
         asked.recurring, (view.heading, view.path, view.title, candidate.section)
     )
     whole = [max(parts) for parts in zip(body, heading, path, strict=True)]
-    sentences = [asked.strengths(sentence) for sentence in view.sentences]
+    sentences = [asked.within(sentence) for sentence in view.sentences]
     exact = _exact(asked, view.heading)
     headed = share(rare, heading)
     fits = fit(question, row, view)
@@ -142,7 +148,7 @@ def _alone(question: Question, candidate: Candidate, asked: _Asked) -> Features:
         "named_in_section": float(all(section[i] >= _HELD for i in named)),
         "rarest": whole[rarest] if rarest is not None else 0.0,
         "near": _nearness(asked, row.tokens),
-        "pairs": _held_pairs(question.pairs, view.body.pairs | view.heading.pairs),
+        "pairs": _held_pairs(question.pairs, view.body.pairs, view.heading.pairs),
         "first": heading[0] if spans else 0.0,
         "kind": fits,
         "heading_kind": headed * announced,
@@ -188,9 +194,10 @@ def often(spans: Sequence[Span], counts: Counter[str]) -> float:
     return found / total if total else 0.0
 
 
-def _held_pairs(wanted: Iterable[str], found: frozenset[str]) -> float:
+def _held_pairs(wanted: Iterable[str], *found: Collection[str]) -> float:
     wanted = set(wanted)
-    return len(wanted & found) / len(wanted) if wanted else 0.0
+    held = [one for one in wanted if any(one in pairs for pairs in found)]
+    return len(held) / len(wanted) if wanted else 0.0
 
 
 def _exact(asked: _Asked, heading: TermSet) -> float:

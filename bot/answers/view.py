@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from sys import intern
+from typing import NamedTuple
 
 from bot.answers.question import Span
 from bot.index.snapshot import PassageRow
@@ -16,12 +17,11 @@ from bot.language.analyzer import Token, analyze
 from bot.language.terms import words
 
 
-@dataclass(frozen=True, slots=True)
-class TermSet:
+class TermSet(NamedTuple):
     """The words of a text and the pairs of neighbours among them."""
 
     words: frozenset[str]
-    pairs: frozenset[str]
+    pairs: Collection[str]
 
     def strength(self, span: Span) -> float:
         """Return how well the text holds what a span asks for, 0 to 1.
@@ -34,15 +34,38 @@ class TermSet:
             if weight > best and word in self.words:
                 best = weight
         for pairs, weight in span.phrases:
-            if weight > best and pairs <= self.pairs:
+            if weight > best and pairs.issubset(self.pairs):
                 best = weight
         if span.parts and best < 1:
             apart = sum(self.strength(part) for part in span.parts) / len(span.parts)
             best = max(best, _APART * apart)
         return best
 
-    def __or__(self, other: TermSet) -> TermSet:
-        return TermSet(self.words | other.words, self.pairs | other.pairs)
+
+def joined(sets: Iterable[TermSet]) -> TermSet:
+    """Return the terms of several texts together."""
+    every = list(sets)
+    return TermSet(
+        frozenset[str]().union(*(one.words for one in every)),
+        frozenset[str]().union(*(one.pairs for one in every)),
+    )
+
+
+class Sentence(NamedTuple):
+    """The terms of a sentence: kept for every sentence there is, so kept small.
+
+    Attributes:
+        terms: in order.
+        pairs: of neighbours.
+    """
+
+    terms: tuple[str, ...]
+    pairs: tuple[str, ...]
+
+    @property
+    def found(self) -> TermSet:
+        """Its terms to look at, made anew each time."""
+        return TermSet(frozenset(self.terms), self.pairs)
 
 
 def reach(span: Span) -> frozenset[str]:
@@ -66,10 +89,16 @@ def term_set(text: str) -> TermSet:
     return _terms([token for token in analyze(text) if token.kind != "function"])
 
 
-def _terms(tokens: Sequence[Token]) -> TermSet:
+def _sentence(tokens: Sequence[Token]) -> Sentence:
     plain = [token.term for token in words(tokens)]
-    pairs = (f"{a} {b}" for a, b in pairwise(plain))
-    return TermSet(frozenset(token.term for token in tokens), frozenset(pairs))
+    # A text and its sentences, and many texts, have the same pairs: each is one string in memory.
+    pairs = tuple([intern(f"{a} {b}") for a, b in pairwise(plain)])
+    return Sentence(tuple([token.term for token in tokens]), pairs)
+
+
+def _terms(tokens: Sequence[Token]) -> TermSet:
+    terms, pairs = _sentence(tokens)
+    return TermSet(frozenset(terms), frozenset(pairs))
 
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
@@ -108,13 +137,18 @@ class View:
         """The title of its post."""
         return term_set(self._row.title)
 
-    @cached_property
+    @property
+    def parts(self) -> tuple[TermSet, TermSet, TermSet]:
+        """Text, heading and path."""
+        return self.body, self.heading, self.path
+
+    @property
     def whole(self) -> TermSet:
-        """Text, heading and path together."""
-        return self.body | self.heading | self.path
+        """Text, heading and path together, made anew each time."""
+        return joined(self.parts)
 
     @cached_property
-    def sentences(self) -> tuple[TermSet, ...]:
+    def sentences(self) -> tuple[Sentence, ...]:
         """Each sentence or line of the text that has any terms."""
         ends = [match.end() for match in _SENTENCE_END.finditer(self._row.text)]
         found: list[list[Token]] = []
@@ -125,7 +159,7 @@ class View:
                 found.append([])
                 place = at
             found[-1].append(token)
-        return tuple(_terms(tokens) for tokens in found)
+        return tuple([_sentence(tokens) for tokens in found])
 
 
 @lru_cache(maxsize=500)
