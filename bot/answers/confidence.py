@@ -63,7 +63,7 @@ def _gaps(spans: Sequence[Span], found: View) -> dict[str, float]:
     flat = sum(span.importance for span in spans) or 1.0
     field = [span for span in spans if set(span.kinds) - {"word"}]
     gap = sum(span.weight for span in missing) / total
-    sentence = max((coverage(spans, one.found) for one in found.sentences), default=0.0)
+    sentence = max((coverage(spans, one) for one in found.sentences), default=0.0)
     return {
         "missing": gap,
         "missing_third": float(gap > 1 / 3),

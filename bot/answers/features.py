@@ -10,7 +10,7 @@ from operator import mul
 
 from bot.answers.forms import fit, heading_fits
 from bot.answers.question import Question, Span
-from bot.answers.view import Sentence, TermSet, View, reach
+from bot.answers.view import TermSet, View, reach
 from bot.index.snapshot import PassageRow
 from bot.language.analyzer import Token
 
@@ -95,12 +95,6 @@ class _Asked:
             for near, span in zip(self._reaches, self.spans, strict=True)
         ]
 
-    def within(self, sentence: Sentence) -> list[float]:
-        """Return the same of a sentence; most hold nothing of a question."""
-        if self._any.isdisjoint(sentence.terms):
-            return self._nothing
-        return self.strengths(sentence.found)
-
     def recurring(self, found: TermSet) -> list[float]:
         """Return the same of a text that many candidates share, such as a title."""
         kept = self._kept.get(id(found))  # which it keeps for as long as it is known here
@@ -117,7 +111,7 @@ def _alone(question: Question, candidate: Candidate, asked: _Asked) -> Features:
         asked.recurring, (view.heading, view.path, view.title, candidate.section)
     )
     whole = [max(parts) for parts in zip(body, heading, path, strict=True)]
-    sentences = [asked.within(sentence) for sentence in view.sentences]
+    sentences = [asked.strengths(sentence) for sentence in view.sentences]
     exact = _exact(asked, view.heading)
     headed = share(rare, heading)
     fits = fit(question, row, view)

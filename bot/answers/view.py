@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from sys import intern
@@ -21,7 +21,7 @@ class TermSet(NamedTuple):
     """The words of a text and the pairs of neighbours among them."""
 
     words: frozenset[str]
-    pairs: Collection[str]
+    pairs: frozenset[str]
 
     def strength(self, span: Span) -> float:
         """Return how well the text holds what a span asks for, 0 to 1.
@@ -34,7 +34,7 @@ class TermSet(NamedTuple):
             if weight > best and word in self.words:
                 best = weight
         for pairs, weight in span.phrases:
-            if weight > best and pairs.issubset(self.pairs):
+            if weight > best and pairs <= self.pairs:
                 best = weight
         if span.parts and best < 1:
             apart = sum(self.strength(part) for part in span.parts) / len(span.parts)
@@ -49,23 +49,6 @@ def joined(sets: Iterable[TermSet]) -> TermSet:
         frozenset[str]().union(*(one.words for one in every)),
         frozenset[str]().union(*(one.pairs for one in every)),
     )
-
-
-class Sentence(NamedTuple):
-    """The terms of a sentence: kept for every sentence there is, so kept small.
-
-    Attributes:
-        terms: in order.
-        pairs: of neighbours.
-    """
-
-    terms: tuple[str, ...]
-    pairs: tuple[str, ...]
-
-    @property
-    def found(self) -> TermSet:
-        """Its terms to look at, made anew each time."""
-        return TermSet(frozenset(self.terms), self.pairs)
 
 
 def reach(span: Span) -> frozenset[str]:
@@ -89,16 +72,11 @@ def term_set(text: str) -> TermSet:
     return _terms([token for token in analyze(text) if token.kind != "function"])
 
 
-def _sentence(tokens: Sequence[Token]) -> Sentence:
+def _terms(tokens: Sequence[Token]) -> TermSet:
     plain = [token.term for token in words(tokens)]
     # A text and its sentences, and many texts, have the same pairs: each is one string in memory.
-    pairs = tuple([intern(f"{a} {b}") for a, b in pairwise(plain)])
-    return Sentence(tuple([token.term for token in tokens]), pairs)
-
-
-def _terms(tokens: Sequence[Token]) -> TermSet:
-    terms, pairs = _sentence(tokens)
-    return TermSet(frozenset(terms), frozenset(pairs))
+    pairs = frozenset([intern(f"{a} {b}") for a, b in pairwise(plain)])
+    return TermSet(frozenset([token.term for token in tokens]), pairs)
 
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
@@ -148,7 +126,7 @@ class View:
         return joined(self.parts)
 
     @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
+    def sentences(self) -> tuple[TermSet, ...]:
         """Each sentence or line of the text that has any terms."""
         ends = [match.end() for match in _SENTENCE_END.finditer(self._row.text)]
         found: list[list[Token]] = []
@@ -159,7 +137,7 @@ class View:
                 found.append([])
                 place = at
             found[-1].append(token)
-        return tuple([_sentence(tokens) for tokens in found])
+        return tuple([_terms(tokens) for tokens in found])
 
 
 @lru_cache(maxsize=500)
