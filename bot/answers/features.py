@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from operator import mul
@@ -142,7 +142,7 @@ def _alone(question: Question, candidate: Candidate, asked: _Asked) -> Features:
         "named_in_section": float(all(section[i] >= _HELD for i in named)),
         "rarest": whole[rarest] if rarest is not None else 0.0,
         "near": _nearness(asked, row.tokens),
-        "pairs": _held_pairs(question.pairs, view.body.pairs | view.heading.pairs),
+        "pairs": _held_pairs(question.pairs, view.body.pairs, view.heading.pairs),
         "first": heading[0] if spans else 0.0,
         "kind": fits,
         "heading_kind": headed * announced,
@@ -188,9 +188,10 @@ def often(spans: Sequence[Span], counts: Counter[str]) -> float:
     return found / total if total else 0.0
 
 
-def _held_pairs(wanted: Iterable[str], found: frozenset[str]) -> float:
+def _held_pairs(wanted: Iterable[str], *found: Collection[str]) -> float:
     wanted = set(wanted)
-    return len(wanted & found) / len(wanted) if wanted else 0.0
+    held = [one for one in wanted if any(one in pairs for pairs in found)]
+    return len(held) / len(wanted) if wanted else 0.0
 
 
 def _exact(asked: _Asked, heading: TermSet) -> float:

@@ -67,7 +67,7 @@ def _contrasts(spans: Sequence[Span], row: PassageRow, view: View) -> float:
     """Return how well a passage sets the two sides of a question side by side."""
     sides = [span for span in spans if span.importance == 1.0][:2]
     together = max(
-        (min(one.strength(side) for side in sides) for one in view.sentences if sides),
+        (min(map(one.strength, sides)) for one in view.sentences if sides),
         default=0.0,
     )
     held = min((view.body.strength(side) for side in sides), default=0.0)

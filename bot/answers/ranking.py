@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.answers.features import Candidate, features
 from bot.answers.models import MODELS
 from bot.answers.question import Question
-from bot.answers.view import EMPTY, TermSet, view
+from bot.answers.view import TermSet, joined, view
 from bot.index.snapshot import PassageRow, Snapshot
 
 _LEAST, _MOST = 40, 120
@@ -60,10 +60,11 @@ def candidates(question: Question, snapshot: Snapshot, limit: int) -> list[Candi
     rows = _in_own_language(question, snapshot.rows(number for number, _ in hits), snapshot)
     for place, row in enumerate(rows):
         if row.section not in sections:
-            terms, counts = EMPTY, Counter[str]()
-            for other in snapshot.section_passages(row.section):
-                terms |= view(other).whole
-                counts.update(view(other).counts)
+            every = [view(other) for other in snapshot.section_passages(row.section)]
+            counts = Counter[str]()
+            for one in every:
+                counts.update(one.counts)
+            terms = joined(part for one in every for part in one.parts)
             sections[row.section] = terms, counts
         found.append(Candidate(row, view(row), scores[row.id], place, *sections[row.section]))
     return found

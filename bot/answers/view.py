@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from sys import intern
+from typing import NamedTuple
 
 from bot.answers.question import Span
 from bot.index.snapshot import PassageRow
@@ -16,8 +17,7 @@ from bot.language.analyzer import Token, analyze
 from bot.language.terms import words
 
 
-@dataclass(frozen=True, slots=True)
-class TermSet:
+class TermSet(NamedTuple):
     """The words of a text and the pairs of neighbours among them."""
 
     words: frozenset[str]
@@ -41,8 +41,14 @@ class TermSet:
             best = max(best, _APART * apart)
         return best
 
-    def __or__(self, other: TermSet) -> TermSet:
-        return TermSet(self.words | other.words, self.pairs | other.pairs)
+
+def joined(sets: Iterable[TermSet]) -> TermSet:
+    """Return the terms of several texts together."""
+    every = list(sets)
+    return TermSet(
+        frozenset[str]().union(*(one.words for one in every)),
+        frozenset[str]().union(*(one.pairs for one in every)),
+    )
 
 
 def reach(span: Span) -> frozenset[str]:
@@ -68,8 +74,9 @@ def term_set(text: str) -> TermSet:
 
 def _terms(tokens: Sequence[Token]) -> TermSet:
     plain = [token.term for token in words(tokens)]
-    pairs = (f"{a} {b}" for a, b in pairwise(plain))
-    return TermSet(frozenset(token.term for token in tokens), frozenset(pairs))
+    # A text and its sentences, and many texts, have the same pairs: each is one string in memory.
+    pairs = frozenset([intern(f"{a} {b}") for a, b in pairwise(plain)])
+    return TermSet(frozenset([token.term for token in tokens]), pairs)
 
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
@@ -108,10 +115,15 @@ class View:
         """The title of its post."""
         return term_set(self._row.title)
 
-    @cached_property
+    @property
+    def parts(self) -> tuple[TermSet, TermSet, TermSet]:
+        """Text, heading and path."""
+        return self.body, self.heading, self.path
+
+    @property
     def whole(self) -> TermSet:
-        """Text, heading and path together."""
-        return self.body | self.heading | self.path
+        """Text, heading and path together, made anew each time."""
+        return joined(self.parts)
 
     @cached_property
     def sentences(self) -> tuple[TermSet, ...]:
@@ -125,7 +137,7 @@ class View:
                 found.append([])
                 place = at
             found[-1].append(token)
-        return tuple(_terms(tokens) for tokens in found)
+        return tuple([_terms(tokens) for tokens in found])
 
 
 @lru_cache(maxsize=500)

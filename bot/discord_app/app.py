@@ -39,7 +39,6 @@ _LATE: Final = 0.5
 _BAD_TOKEN: Final = 4004
 _DAILY_LIMIT: Final = 30034
 _SWITCH_INTERVAL: Final = 0.001
-_WARM_UP: Final = "docker image 컨테이너"
 
 _MISSING = "no token: put DISCORD_TOKEN into the environment or .env (portal: Bot, Reset Token)"
 _REFUSED = "Discord does not take the token: renew DISCORD_TOKEN (portal: Bot, Reset Token)"
@@ -112,7 +111,6 @@ def _make_ready(study: Study) -> None:
         except IndexFileError:
             raise error from None
         _log.warning("the posts cannot be read, the index of before is used: %s", error)
-    study.ask(_WARM_UP)  # the first question loads what all others use
 
 
 async def _serve(
@@ -128,6 +126,7 @@ async def _serve(
     wait = _FIRST_WAIT
     content = members.answers_everywhere()
     try:
+        await desk.warm_up()
         await desk.refresh()
         async with _told_to_stop() as stop, vitals.told():
             while not stop.is_set():

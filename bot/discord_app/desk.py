@@ -37,6 +37,8 @@ _KEPT_OUTCOMES: Final = 256
 _ASKED: Final = 2_000
 _SEARCHED: Final = 10
 _LOOKUPS_WAITING: Final = 10
+_NOBODY: Final = 0
+_WARM_UP: Final = "docker image 컨테이너"
 
 
 class Desk:
@@ -86,6 +88,14 @@ class Desk:
             IndexFileError: there is no index, or it cannot be read.
         """
         return await self._questions.run(inquiry.member, lambda: self._answer(inquiry))
+
+    async def warm_up(self) -> None:
+        """Load what every question uses, where questions are worked on: each thread has its own.
+
+        Raises:
+            IndexFileError: there is no index, or it cannot be read.
+        """
+        await self._questions.run(_NOBODY, lambda: self._study.ask(_WARM_UP))
 
     async def look_up(self, member: int, job: Callable[[Study], T]) -> T:
         """Run something quick on the core, such as opening a passage, for a member.

@@ -24,7 +24,7 @@ SHOWN_SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
 """What every client of Discord shows as a picture."""
 _ANIMATED: Final = ".apng"
 """Shown too, under the name that it has as a PNG."""
-_CACHE_BYTES: Final = 32 * 1024 * 1024
+_CACHE_BYTES: Final = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable
+from sys import intern
 
 from bot.language.analyzer import Token, TokenKind
 
@@ -22,8 +23,8 @@ def pack(tokens: Iterable[Token]) -> bytes:
 
 
 def unpack(data: bytes) -> tuple[Token, ...]:
-    """Return what was packed."""
+    """Return what was packed; a word that many passages hold is one string in memory."""
     return tuple(
-        Token(term, start, start + length, _KINDS[kind], exact, bool(whole))
+        Token(intern(term), start, start + length, _KINDS[kind], intern(exact), bool(whole))
         for term, start, length, kind, exact, whole in json.loads(zlib.decompress(data))
     )

@@ -26,6 +26,8 @@ class IndexBusyError(IndexFileError):
 
 PATIENCE = 5.0
 """Seconds that a run waits for another one to end."""
+_KEPT_KIB = 512
+"""KiB of pages that a reader keeps; every thread has one, and the system keeps the file anyway."""
 
 
 def connect(path: Path, *, read_only: bool, patience: float = PATIENCE) -> sqlite3.Connection:
@@ -43,6 +45,7 @@ def connect(path: Path, *, read_only: bool, patience: float = PATIENCE) -> sqlit
     try:
         if read_only:
             connection = _open_to_read(path)
+            connection.execute(f"PRAGMA cache_size = -{_KEPT_KIB}")
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, timeout=patience)

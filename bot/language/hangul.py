@@ -93,12 +93,21 @@ def _letters(character: str) -> str:
     return "".join(_SPLIT.get(part, part) for part in parts)
 
 
-def _letters_table() -> dict[int, str]:
-    codes = [*range(_FIRST_SYLLABLE, _LAST_SYLLABLE + 1), *map(ord, _SPLIT)]
-    return {code: _letters(chr(code)) for code in codes}
+class _Letters(dict[int, str]):
+    """The keystrokes of each syllable and double letter by its code, worked out when first met.
+
+    A language has far fewer syllables than could be written.
+    """
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if not is_syllable(character) and character not in _SPLIT:
+            raise LookupError(code)  # it stays as it is
+        self[code] = letters = _letters(character)
+        return letters
 
 
-_LETTERS: Final = _letters_table()
+_LETTERS: Final = _Letters({code: chr(code) for code in range(128)})
 
 
 def jamo(text: str) -> str:

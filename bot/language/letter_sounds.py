@@ -218,7 +218,7 @@ def _parse(table: str) -> dict[str, list[_Rule]]:
 _RULES: Final = _parse(_TABLE)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)  # a word has dozens, each an object of its own
 def readings(word: str) -> tuple[tuple[Reading, ...], ...]:
     """Return, for each position of a word in small Latin letters, the readings that start there."""
     result = []

@@ -18,6 +18,8 @@ from bot.members.schema import APPLICATION_ID, MembersFileError, steps
 
 T = TypeVar("T")
 _BUSY_MS: Final = 5_000
+_KEPT_KIB: Final = 512
+"""KiB of pages that a connection keeps; every thread has one."""
 _Job = tuple[Callable[[Database], object], "Future[object]"]
 
 
@@ -89,6 +91,7 @@ class Store:
     def _connect(self) -> Database:
         connection = sqlite3.connect(self._path, timeout=_BUSY_MS / 1000)
         connection.execute("PRAGMA foreign_keys = 1")
+        connection.execute(f"PRAGMA cache_size = -{_KEPT_KIB}")
         return Database(connection)
 
     def _prepare(self, every: list[Migrations]) -> None:

@@ -82,7 +82,7 @@ class Quizzes(commands.Cog):
         try:
             await self.table.resume()
             if self._client.look_at_posts.is_running():
-                await self.table.shelves.now()  # the first player need not wait for it
+                await self.table.shelves.make()  # the first player need not wait for that
         except Exception:  # noqa: BLE001 - commands have to work all the same
             _log.exception("games of before could not be taken up")
 

@@ -63,6 +63,17 @@ class Shelves:
         """What was read last, at once; None where nothing was yet."""
         return self._shelf
 
+    async def make(self) -> None:
+        """Have the questions made where the posts changed; who plays first has them read.
+
+        Where nobody plays, neither they nor what judges them takes memory.
+
+        Raises:
+            GoraeError: the posts cannot be read.
+        """
+        study = await self._of_the_desk()
+        await asyncio.to_thread(study.quiz)
+
     async def now(self) -> Shelf:
         """Return the shelf, read again where the posts changed.
 
@@ -73,10 +84,13 @@ class Shelves:
             self._reading = asyncio.create_task(self._read())
         return await asyncio.shield(self._reading)
 
-    async def _read(self) -> Shelf:
+    async def _of_the_desk(self) -> Study:
         if self._study is None:
             self._study = await self._desk.look_up(0, lambda study: study)
-        study = self._study
+        return self._study
+
+    async def _read(self) -> Shelf:
+        study = await self._of_the_desk()
         bank = await asyncio.to_thread(study.quiz)
         shelf = self._shelf
         if shelf is None or shelf.bank != bank:
