@@ -6,6 +6,7 @@ takes a second; ``shell`` starts a real one where the process itself is what is 
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import multiprocessing
@@ -97,6 +98,23 @@ def _measure_beside_the_other_tests(request, _nothing_of_this_machine):
 def pytest_collection_modifyitems(items):
     """Look at the figures last, when they have come in; first where they are found on the spot."""
     items.sort(key=lambda item: ("measured" in getattr(item, "fixturenames", ())) is not SPREAD)
+
+
+@pytest.fixture
+def full_disk():
+    """A context in which no file of this process grows: what a full disk does to a database."""
+    resource = pytest.importorskip("resource")
+
+    @contextlib.contextmanager
+    def full():
+        was = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1, was[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, was)
+
+    return full
 
 
 @pytest.fixture

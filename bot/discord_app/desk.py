@@ -291,7 +291,7 @@ class Desk:
         def done(finished: Future[None]) -> None:
             self._pending.discard(finished)
             if not finished.cancelled() and (error := finished.exception()) is not None:
-                _log.error("nothing was kept about an answer: %s", error)
+                _log.error("what is known of an answer is not kept: %s", error)
 
         self._pending.add(future)
         future.add_done_callback(done)

@@ -81,7 +81,7 @@ class Members:
 
         with self._lock:
             self._guilds.pop(guild, None)
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
     def keep_answer(self, given: GivenAnswer) -> Future[None]:
         """Keep an answer; one of the same id is replaced."""
@@ -98,7 +98,7 @@ class Members:
                 values,
             )
 
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
     def answer(self, number: int) -> GivenAnswer | None:
         """Return an answer by its number."""
@@ -135,7 +135,7 @@ class Members:
                 )
             return known is not None
 
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
     def judged(self) -> list[Judged]:
         """Return what people thought of answers, the worst first."""
@@ -159,7 +159,7 @@ class Members:
                 [guild or 0, key, question, at],
             )
 
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
     def gaps(self, guild: int | None = None) -> list[Gap]:
         """Return what was not answered, the most wanted first; of all guilds by default."""
@@ -187,7 +187,7 @@ class Members:
             answers = db.execute("DELETE FROM answers WHERE member = ?", [member]).rowcount
             return Forgotten(answers, feedback)
 
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
     def _change(self, guild: int, settings: GuildSettings) -> Future[None]:
         with self._lock:
@@ -202,7 +202,7 @@ class Members:
             for channel in sorted(settings.channels):
                 db.execute("INSERT INTO answer_channels VALUES (?, ?)", [guild, channel])
 
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
     def _one(self, where: str, *values: float) -> GivenAnswer | None:
         sql = f"SELECT {_COLUMNS} FROM answers WHERE {where} LIMIT 1"  # noqa: S608 - our own words

@@ -87,7 +87,7 @@ class Options:
                 (guild, *astuple(options)),
             )
 
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
     def guilds(self) -> list[int]:
         """Return the guilds whose admins chose anything, in order."""
@@ -107,7 +107,7 @@ class Options:
 
         with self._lock:
             self._guilds.pop(guild, None)
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
 
 def _all(db: Database) -> dict[int, GuildOptions]:

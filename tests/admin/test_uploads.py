@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from pathlib import Path, PurePosixPath
 
@@ -97,6 +98,33 @@ def test_litter_of_other_systems_is_passed_over():
         ("img/Thumbs.db", b"x"),
     ]
     assert not upload.read("x.zip", packed(files)).pictures
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "utf-8"])
+def test_korean_names_are_read_that_do_not_say_their_letters(encoding):
+    names = ["도커/2026-01-02-볼륨.md", "도커/그림/고래.png"]
+    stand_ins = [f"{'x' * len(name.encode(encoding))}" for name in names]
+    stand_ins[1] = stand_ins[1].replace("x", "y")
+    text = "# 볼륨\n\n이야기.\n\n![고래](그림/고래.png)\n".encode()
+    data = packed(zip(stand_ins, (text, PICTURE), strict=True))
+    for stand_in, name in zip(stand_ins, names, strict=True):
+        data = data.replace(stand_in.encode(), name.encode(encoding))
+    found = upload.read("x.zip", data)
+    assert (found.name, list(found.pictures)) == (names[0], names[1:])
+
+
+def test_names_come_composed_from_archives_that_hold_them_in_parts(site):
+    parts = [unicodedata.normalize("NFD", name) for name in ("글/볼륨.md", "글/그림/고래.png")]
+    text = "# 볼륨\n\n이야기.\n\n![고래](그림/고래.png)\n".encode()
+    sent = upload.read("x.zip", packed(zip(parts, (text, PICTURE), strict=True)))
+    draft = lay_out(open_corpus(site), sent)
+    assert list(draft.files) == ["_posts/그림/고래.png", "_posts/볼륨.md"]
+    assert [one.path for one in draft.post.diagrams] == ["_posts/그림/고래.png"]
+
+
+def test_western_names_of_old_archives_stay_as_they_are():
+    data = packed([("cafx.md", POST)]).replace(b"cafx", b"caf\x82")
+    assert upload.read("x.zip", data).name == "café.md"
 
 
 def link(entry):

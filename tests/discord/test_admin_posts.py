@@ -83,6 +83,15 @@ async def test_an_archive_is_shown_as_it_would_be_read_and_written_once_confirme
     assert stage.study.generations(1)[0].author.source == "post"
 
 
+async def test_a_post_keeps_the_korean_name_that_discord_takes_out_of_its_file(stage):
+    for name in ("2026-05-06-포드맨 소개.md", "포드맨.md"):
+        file = (name, POST.format("podman").encode())
+        shown = await use(stage, "post add", options={"file": file})
+        assert name in shown.text.replace("\\", "")
+        await confirmed(stage, shown)
+        assert (stage.folder / "posts" / name).read_text("utf-8") == POST.format("podman")
+
+
 async def test_a_post_of_the_same_name_is_said_to_be_replaced_and_comes_back(stage):
     text = POST.format("compose").replace("도구", "새로운 도구")
     shown = await use(stage, "post add", options={"file": ("compose.md", text.encode())})

@@ -134,17 +134,21 @@ def _keep(root: Path, names: list[str], who: int, action: Action) -> Entry:
     folder = root / TRASH / number
     there = [name for name in names if (root / name).exists()]
     entry = Entry(number, at, who, action, names[-1], tuple(there))
-    folder.mkdir(parents=True)
-    with contextlib.suppress(FileExistsError), (root / TRASH / ".gitignore").open("x") as ignore:
-        ignore.write("*\n")
-    for name in there:
-        target = folder / "files" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(root / name, target)
     note = {
         "id": number, "at": at, "who": who, "action": action, "post": names[-1], "files": there,
     }  # fmt: skip
-    _beside(folder / _NOTE, json.dumps(note).encode()).replace(folder / _NOTE)
+    try:
+        folder.mkdir(parents=True)
+        with contextlib.suppress(FileExistsError), (root / TRASH / ".gitignore").open("x") as ours:
+            ours.write("*\n")
+        for name in there:
+            target = folder / "files" / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(root / name, target)
+        _beside(folder / _NOTE, json.dumps(note).encode()).replace(folder / _NOTE)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     for old in sorted((root / TRASH).glob("*-*-*"), reverse=True)[KEPT:]:
         shutil.rmtree(old, ignore_errors=True)
     return entry

@@ -15,6 +15,7 @@ from discord.ext import commands
 
 from bot.discord_app.limits import length, shorten
 from bot.members.audit import Audit, Entry, Result
+from bot.members.schema import UnwrittenError
 from bot.wording import Lang, say
 
 if TYPE_CHECKING:
@@ -104,15 +105,15 @@ class Trail:
         return Audit(self._client.desk.members.store)
 
     async def note(self, interaction: Asked, action: str, result: Result, detail: str = "") -> None:
-        """Note an action; where that fails the log has it, and the action stands."""
+        """Note an action; where that must wait or fails the log has it, and the action stands."""
         guild, who = interaction.guild_id or 0, interaction.user.id
         entry = Entry(time.time(), guild, who, action, result, shorten(detail, _DETAIL))
         told = {"guild": guild, "who": who, "result": result, "detail": entry.detail}
         _log.info("admin: %s", action, extra=told)
         try:
             await self._client.finished(self.audit.note(entry))
-        except sqlite3.Error as error:
-            _log.error("an action was not noted: %s", error)
+        except (sqlite3.Error, UnwrittenError) as error:
+            _log.error("an action is not noted yet: %s", error)
 
     async def allows(self, interaction: Asked, action: str) -> bool:
         """Tell whether a member may do something, and note it where not."""

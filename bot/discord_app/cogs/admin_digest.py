@@ -5,6 +5,7 @@ It comes with the first look of a week, Monday 00:00 UTC: in Korea at nine in th
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,7 @@ from bot.discord_app.layout import Card, boxed
 from bot.discord_app.limits import MESSAGE_TEXT, shorten
 from bot.discord_app.steady import BROKEN
 from bot.errors import GoraeError
+from bot.members.schema import UnwrittenError
 from bot.wording import Lang, say
 
 if TYPE_CHECKING:
@@ -66,7 +68,8 @@ class Digest(commands.Cog):
             if self._client.get_guild(guild) is None:
                 continue  # another shard's, or not there yet
             # Kept before it is sent: one that fails is missed, none comes twice.
-            await self._client.finished(options.change(guild, digest_week=week))
+            with contextlib.suppress(UnwrittenError):  # held, and known here already
+                await self._client.finished(options.change(guild, digest_week=week))
             sent += await self._send(guild, chosen.digest, now.timestamp())
         return sent
 
