@@ -154,7 +154,7 @@ def index(
     if undo and (check or pull or watch):
         raise click.UsageError("--undo goes alone: --check, --pull and --watch read the posts")
     if pull:
-        terminal.show_pull(study)
+        terminal.show_pull(study, check=check)
     with terminal.progress() as progress:
         report = (
             study.undo(terminal.author("undo"), progress)
@@ -168,14 +168,18 @@ def index(
         )
     if not undo:
         report = study.with_questions(report, keep=not check)
-    if as_json:
-        _print_json(contract.report_json(report))
-    else:
-        terminal.show_report(report)
-        if undo:
-            terminal.note("undone")
+
+    def show(report: Any) -> None:
+        if as_json:
+            _print_json(contract.report_json(report))
+        else:
+            terminal.show_report(report)
+
+    show(report)
+    if undo and not as_json:
+        terminal.note("undone")
     if watch:
-        terminal.follow(study, careful=careful)
+        terminal.follow(study, show, careful=careful)
     return 1 if check and report.warnings else 0
 
 
@@ -390,7 +394,7 @@ def main() -> None:
         click.echo(f"gorae: {_one_line(error.format_message())}", err=True)
         status = 2
     except GoraeError as error:
-        click.echo(f"gorae: {_one_line(str(error))}", err=True)
+        click.echo(f"gorae: {_told(_one_line(str(error)))}", err=True)
         status = 2
     except BrokenPipeError:
         sys.stderr.close()  # the reader has gone; nothing is left to say to it
@@ -441,6 +445,16 @@ def _questions(lines: Iterable[str]) -> Iterator[str]:
 
 def _print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def _told(error: str) -> str:
+    """Say an error in the language of the terminal."""
+    from bot import terminal
+    from bot.telling import tell
+
+    with suppress(GoraeError):  # the settings, which tell the language, may be what is wrong
+        return tell(terminal.language(), error)
+    return error
 
 
 def _one_line(text: str) -> str:

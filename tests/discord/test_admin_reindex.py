@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest_asyncio
 from loopback import LoopbackDiscord, NotOfferedError
 from stage import Stage
 
+from bot.admin import pull
 from bot.discord_app.cogs import admin_reindex
 from bot.members.audit import Audit
 from bot.study import Study
@@ -178,9 +180,79 @@ async def test_many_warnings_are_cut_to_what_a_message_holds(stage):
     assert len(told.text) <= 4000
 
 
+async def test_warnings_and_reasons_are_korean_for_who_reads_korean(stage):
+    boss = stage.server.add_role(stage.guild, "boss", "manage_guild")
+    stage.server.set_roles(stage.mina, stage.guild, boss)
+    (stage.folder / "posts" / "compose.md").write_text("# 글\n\n![x](gone.png)\n", "utf-8")
+    told = await reindex(stage, stage.mina)
+    assert "gone.png 그림이 없어요" in told.text.replace("\\", "")
+    failed = await reindex(stage, stage.mina, options={"pull": True})
+    assert "저장소의 클론이 아니어서" in failed.text
+    place = stage.mina, stage.guild, stage.channel, "admin log"
+    assert "저장소의 클론이 아니어서" in (await stage.server.slash(*place)).text
+
+
 async def test_posts_that_are_no_clone_are_said_to_be_none(stage):
     told = await reindex(stage, options={"pull": True})
     assert "no clone" in told.text
+
+
+def git(folder, *arguments):
+    who = "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main"
+    subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True)  # noqa: S607
+
+
+def commit(folder, *names):
+    write(folder, *names)
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "posts")
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+async def test_posts_are_pulled_from_git_first_and_a_dry_run_only_tells_what_would_come(stage):
+    posts_there, blog = stage.folder / "posts", stage.folder / "blog"
+    git(posts_there, "init", "-q")
+    commit(posts_there, "compose")
+    git(stage.folder, "clone", "-q", str(posts_there), str(blog))
+    git(posts_there, "remote", "add", "origin", str(blog))
+    git(posts_there, "fetch", "-q", "origin")
+    git(posts_there, "branch", "-q", "--set-upstream-to=origin/main")
+    commit(blog, "podman")
+    dry = await reindex(stage, options={"pull": True, "dry-run": True})
+    assert "git would bring one commit" in dry.text
+    assert "Unchanged: 6" in dry.text
+    assert not (posts_there / "podman.md").exists()
+    done = await reindex(stage, options={"pull": True})
+    assert "git brought one commit" in done.text
+    assert "Added (1): podman.md" in done.text.replace("\\", "")
+    (posts_there / "podman.md").write_text("mine", "utf-8")
+    write(blog, "swarm")
+    (blog / "podman.md").write_text("theirs", "utf-8")
+    git(blog, "commit", "-qam", "theirs")
+    refused = await reindex(stage, options={"pull": True})
+    assert "changed by hand here and also in origin/main: podman.md" in refused.text.replace(
+        "\\", ""
+    )
+    assert (posts_there / "podman.md").read_text("utf-8") == "mine"
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+async def test_who_comes_second_while_git_fetches_is_told_so(stage, monkeypatch):
+    monkeypatch.setattr(admin_reindex, "EVERY", 0.05)
+    folder = stage.folder / "posts"
+    git(folder, "init", "-q")
+    commit(folder, "compose")
+    git(folder, "remote", "add", "origin", "ext::sleep 60")
+    git(folder, "config", "protocol.ext.allow", "always")
+    git(folder, "config", "branch.main.remote", "origin")
+    git(folder, "config", "branch.main.merge", "refs/heads/main")
+    monkeypatch.setattr(pull.pull, "__defaults__", (1.0,))
+    first = await reindex(stage, wait=False, options={"pull": True})
+    await first.until(lambda it: it.original and "Fetching new posts" in it.text)
+    second = await reindex(stage)
+    assert "git has been fetching" in second.text
+    await first.until(lambda it: "took over 1 s" in it.text)
+    assert trail(stage)[0][1:] == ("reindex pull", "failed")
 
 
 async def test_undo_brings_the_index_before_back_and_says_what_follows(stage):

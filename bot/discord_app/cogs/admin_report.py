@@ -11,6 +11,7 @@ from bot.discord_app.cogs.admin import fitted
 from bot.discord_app.inline import escape
 from bot.discord_app.limits import MESSAGE_TEXT, shorten
 from bot.index.report import UpdateReport
+from bot.telling import tell
 from bot.wording import Lang, say
 
 _NAMES: Final = 10
@@ -24,18 +25,16 @@ _ASIDE: Final = 500
 
 def busy(lang: Lang, run: Run) -> str:
     """Say who is at it and how far."""
-    return say(
-        lang,
-        "reindex-busy",
-        who=f"<@{run.who}>",
-        done=run.done,
-        total=run.total,
-        seconds=round(time.monotonic() - run.began),
-    )
+    who, seconds = f"<@{run.who}>", round(time.monotonic() - run.began)
+    if run.pulls:
+        return say(lang, "reindex-busy-pulling", who=who, seconds=seconds)
+    return say(lang, "reindex-busy", who=who, done=run.done, total=run.total, seconds=seconds)
 
 
 def progress(lang: Lang, run: Run) -> str:
     """Say how far a run is."""
+    if run.pulls:
+        return say(lang, "reindex-pulling")
     post = escape(shorten(run.post, _NAME))
     return say(lang, "reindex-progress", done=run.done, total=run.total, post=post)
 
@@ -96,8 +95,8 @@ def _with_warnings(lang: Lang, parts: list[str], now: UpdateReport) -> str:
     if now.warnings:
         head = f"\n\n**{say(lang, 'reindex-warnings')} ({len(now.warnings)})**\n"
         lines = [
-            f"- {_where(warned.post, warned.line)} {escape(shorten(warned.message, _WARNING))}"
-            for warned in now.warnings
+            f"- {_where(one.post, one.line)} {escape(shorten(tell(lang, one.message), _WARNING))}"
+            for one in now.warnings
         ]
         room = MESSAGE_TEXT - _ASIDE - len(text) - len(head)
         text += head + fitted(lang, lines, room)
