@@ -18,7 +18,7 @@ from bot import metrics
 from bot.answers.model import Answer, Suggestions
 from bot.discord_app import arriving, cogs, registered, sending
 from bot.discord_app.buttons import BUTTONS
-from bot.discord_app.cogs.admin import Trail
+from bot.discord_app.cogs.admin import AdminCog, Trail
 from bot.discord_app.desk import Desk
 from bot.discord_app.inquiry import Prepared
 from bot.discord_app.languages import of_reader
@@ -74,7 +74,12 @@ class Tree(app_commands.CommandTree["Gorae"]):
             with contextlib.suppress(discord.DiscordException, *BROKEN):
                 await interaction.response.autocomplete([])
         else:
-            await sending.tell(interaction, explain(of_reader(interaction), error))
+            text = explain(of_reader(interaction), error)
+            if isinstance(interaction.command, app_commands.Command) and isinstance(
+                interaction.command.binding, AdminCog
+            ):
+                text = await interaction.client.trail.failed(interaction, cause, text)
+            await sending.tell(interaction, text)
 
 
 class Gorae(commands.AutoShardedBot):

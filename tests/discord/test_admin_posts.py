@@ -215,6 +215,19 @@ async def test_a_post_is_shown_as_it_is_read_with_its_file(stage):
     assert "or never was" in gone.text
 
 
+async def test_who_looks_after_posts_is_told_why_they_cannot_be_read(stage):
+    (stage.folder / "posts").rename(stage.folder / "away")
+    for name, options in (
+        ("post show", {"post": "swarm.md"}),
+        ("post remove", {"post": "swarm.md"}),
+        ("post add", {"file": ("new.md", b"# New\n\nnew\n")}),
+    ):
+        told = await use(stage, name, options=options)
+        assert "no such folder" in told.text, name
+        assert trail(stage)[0] == (stage.server.owner.id, name, "failed")
+    assert "swarm" in (await stage.ask("swarm 란?")).text
+
+
 async def test_a_draft_waits_for_its_author_alone_and_not_for_ever():
     now = [0.0]
     drafts = Drafts(lambda: now[0])

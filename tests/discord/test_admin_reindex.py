@@ -1,5 +1,7 @@
 """Admins bring new posts in; nobody else does, and nothing is lost by accident."""
 
+import asyncio
+import io
 import json
 import shutil
 import sqlite3
@@ -8,7 +10,8 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from loopback import LoopbackDiscord, NotOfferedError
+from loopback import PATIENCE, LoopbackDiscord, NotOfferedError
+from PIL import Image
 from stage import Stage
 
 from bot.admin import pull
@@ -271,6 +274,47 @@ async def test_undo_brings_the_index_before_back_and_says_what_follows(stage):
     again = await reindex(stage)
     assert "Added (1): podman.md" in again.text
     assert posts(stage) == {"podman.md", *(f"{name}.md" for name in TOPICS if name != "swarm")}
+
+
+async def test_an_index_that_another_made_is_answered_shown_and_offered_from_at_once(stage):
+    folder = stage.folder / "posts"
+    pictures = [picture(colour) for colour in ("red", "blue")]
+    (folder / "a.png").write_bytes(pictures[0])
+    (folder / "compose.md").write_text(POST.format("compose") + "\n![그림](a.png)\n", "utf-8")
+    await reindex(stage)
+    shown = await stage.ask("compose 란?")
+    assert shown.attachments[0].data == pictures[0]
+    (folder / "a.png").write_bytes(pictures[1])
+    text = POST.format("compose").replace("도구", "연장") + "\n![그림](a.png)\n"
+    (folder / "compose.md").write_text(text, "utf-8")
+    write(folder, "podman")
+    other = Study(folder, stage.folder / "index.db")  # another bot, or a shell
+    other.index()
+    shown = await stage.ask("compose 란?")
+    assert "연장" in shown.text
+    assert shown.attachments[0].data == pictures[1]
+    await until_offered(stage, "podm", ["podman 란 · podman"])
+    other.undo(other.generations(1)[0].author)
+    assert "podman" not in (await stage.ask("podman 란 · podman")).text.partition("\n")[2]
+    await until_offered(stage, "podman 란 ·", [])
+    shown = await stage.ask("compose 란?", stage.tom)
+    assert "연장" not in shown.text
+
+
+def picture(colour):
+    data = io.BytesIO()
+    Image.new("RGB", (9, 9), colour).save(data, "PNG")
+    return data.getvalue()
+
+
+async def until_offered(stage, typed, wanted):
+    """Type until what is wanted is all that is offered: a moment after the index changed."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            place = stage.mina, stage.guild, stage.channel, "ask", {"question": typed}
+            offered = await stage.server.autocomplete(*place)
+            if [choice["value"] for choice in offered.choices] == wanted:
+                return
 
 
 async def test_undo_where_there_is_nothing_before_is_told(stage):

@@ -11,6 +11,8 @@ option-undo = undo
 option-undo-help = Go back to the index before; posts that change later are read again
 
 ## /reindex
+admin-failed = That could not be done. Nothing was changed.
+    ⚠️ { $reason }
 admin-more = … and { $count } more
 reindex-busy = { $who } is at it already: { $done } of { $total } posts after { $seconds } s. Please wait until that has ended.
 reindex-busy-pulling = { $who } is at it already: git has been fetching new posts for { $seconds } s. Please wait until that has ended.

@@ -11,6 +11,8 @@ option-undo = 되돌리기
 option-undo-help = 바로 전 색인으로 돌아가요. 나중에 바뀌는 글은 다시 읽어요
 
 ## /색인
+admin-failed = 하지 못했어요. 아무것도 바꾸지 않았어요.
+    ⚠️ { $reason }
 admin-more = … 그 밖에 { $count }개
 reindex-busy = { $who } 님이 이미 하고 있어요. { $seconds }초 동안 글 { $total }편 가운데 { $done }편을 읽었어요. 끝난 뒤에 다시 해 주세요.
 reindex-busy-pulling = { $who } 님이 이미 하고 있어요. { $seconds }초 동안 git 으로 새 글을 받고 있어요. 끝난 뒤에 다시 해 주세요.
