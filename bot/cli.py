@@ -15,9 +15,13 @@ from bot import __version__, contract, thrift
 from bot.errors import GoraeError
 
 CORPUS = click.option(
-    "--corpus", type=click.Path(path_type=Path), help="Folder of the posts (default: the shipped)."
+    "--corpus",
+    type=click.Path(path_type=Path, readable=False),
+    help="Folder of the posts (default: the shipped).",
 )
-DB = click.option("--db", type=click.Path(path_type=Path), help="File of the index.")
+DB = click.option(
+    "--db", type=click.Path(path_type=Path, readable=False), help="File of the index."
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 BATCH = click.option(
     "--batch",
@@ -190,7 +194,7 @@ def _guard() -> Any:
 
 
 @cli.command(short_help="Tell how one file of the posts is read.")
-@click.argument("post", type=click.Path(path_type=Path))
+@click.argument("post", type=click.Path(path_type=Path, readable=False))
 @JSON
 def show(post: Path, *, as_json: bool) -> int:
     """Tell how one file is read: its sections, passages, diagrams and warnings."""
@@ -220,7 +224,7 @@ def chat(corpus: Path | None, db: Path | None) -> int:
 
 
 @cli.command("eval")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--split", type=click.Choice(["tune", "report"]), help="Only this part of the file.")
 @CORPUS
 @DB
@@ -249,7 +253,7 @@ def evaluate(
 @click.option("--seed", type=int, help="The same seed asks the same questions.")
 @click.option(
     "--export",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="Write the questions to a file instead: .apkg is an Anki deck, anything else JSON.",
 )
 @CORPUS
@@ -328,7 +332,7 @@ def init(file: Path, *, yes: bool, offline: bool, replace: bool, **given: str | 
 
 
 @cli.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 def backup(file: Path) -> int:
     """Copy the members' database to FILE; the bot may run meanwhile."""
     from bot import terminal
@@ -340,7 +344,7 @@ def backup(file: Path) -> int:
 
 
 @cli.command(short_help="Put a copy back as the members' database.")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 def restore(file: Path) -> int:
     """Put the copy FILE in the place of the members' database, which is kept beside it."""
     from bot import terminal

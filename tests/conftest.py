@@ -100,6 +100,29 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: ("measured" in getattr(item, "fixturenames", ())) is not SPREAD)
 
 
+_POWERLESS = """
+import ctypes, os, sys
+for number in (1, 2):  # what lets root read and write everything
+    ctypes.CDLL(None).prctl(24, number, 0, 0, 0)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+
+
+@pytest.fixture
+def powerless():
+    """Run Python in a process that may read and write only what its user may, also as root."""
+    if not sys.platform.startswith("linux"):
+        pytest.skip("needs Linux")
+
+    def run(*arguments):
+        command = [sys.executable, "-c", _POWERLESS, *map(str, arguments)]
+        env = {**os.environ, "PYTHONPATH": str(ROOT)}
+        ran = subprocess.run(command, capture_output=True, check=False, text=True, env=env)
+        return Ran(ran.returncode, ran.stdout, ran.stderr)
+
+    return run
+
+
 @pytest.fixture
 def full_disk():
     """A context in which no file of this process grows: what a full disk does to a database."""

@@ -3,8 +3,6 @@
 import io
 import os
 import stat
-import subprocess
-import sys
 import unicodedata
 import zipfile
 from pathlib import Path, PurePosixPath
@@ -346,10 +344,8 @@ def test_nothing_is_written_through_a_link_that_leads_out(site, tmp_path):
 
 
 READ_ONLY = """
-import ctypes, sys
+import sys
 from pathlib import Path
-for number in (1, 2):
-    ctypes.CDLL(None).prctl(24, number, 0, 0, 0)
 from bot.admin.uploads import keeping
 from bot.admin.uploads.errors import UploadError
 for call in (lambda root: keeping.put(root, {"_posts/x.md": b"x"}, 7, "add"),
@@ -361,25 +357,12 @@ for call in (lambda root: keeping.put(root, {"_posts/x.md": b"x"}, 7, "add"),
 """
 
 
-def test_a_folder_that_is_read_only_is_said_to_be(site):
-    for folder in (site, *(path for path in site.rglob("*") if path.is_dir())):
+def test_a_folder_that_is_read_only_is_said_to_be(site, powerless):
+    folders = [site, *(path for path in site.rglob("*") if path.is_dir())]
+    for folder in folders:
         folder.chmod(0o555)
-    # Root may write all the same, so a process of its own gives that right up and starts anew.
-    again = f"import os, sys\nos.environ['AGAIN'] = '1'\n{READ_ONLY}"
-    started = (
-        "import ctypes, os, sys\n"
-        "for number in (1, 2): ctypes.CDLL(None).prctl(24, number, 0, 0, 0)\n"
-        f"os.execv(sys.executable, [sys.executable, '-c', {again!r}, sys.argv[1]])\n"
-    )
-    root = Path(__file__).parents[2]
-    ran = subprocess.run(
-        [sys.executable, "-c", started, str(site)],
-        capture_output=True,
-        check=False,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(root)},
-    )
-    for folder in (site, *(path for path in site.rglob("*") if path.is_dir())):
+    ran = powerless("-c", READ_ONLY, site)
+    for folder in folders:
         folder.chmod(0o755)
-    assert ran.stdout.split() == ["read-only", "read-only"], ran.stderr
+    assert ran.out.split() == ["read-only", "read-only"], ran.err
     assert tree(site)["_posts/2024-01-02-old.md"] == b"# Old\n\nold\n"

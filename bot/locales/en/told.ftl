@@ -33,6 +33,7 @@ told-long = more than { $most } lines, no post is that long
 told-large = { $size } bytes, more than a post may have ({ $most })
 told-deep = nested too deeply to be read
 told-cells = a table with more cells than a post may have
+told-kept = { $reason }; it stays as it was
 told-unreadable = cannot be read: { $reason }
 told-unreadable-file = { $kind } cannot be read: { $reason }
 told-link-nowhere = link leads nowhere

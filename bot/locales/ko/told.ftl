@@ -33,6 +33,7 @@ told-long = { $most }줄보다 길어요. 그렇게 긴 글은 읽지 않아요
 told-large = { $size }바이트라 글로 읽기에는 너무 커요({ $most }바이트까지)
 told-deep = 너무 깊이 겹쳐 있어 읽을 수 없어요
 told-cells = 표의 칸이 너무 많아요
+told-kept = { $reason }. 전에 읽은 대로 두어요
 told-unreadable = 읽을 수 없어요: { $reason }
 told-unreadable-file = 읽을 수 없어요({ $kind }): { $reason }
 told-link-nowhere = 링크가 가리키는 것이 없어요
