@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol, TypeVar
 
 import discord
 from discord import app_commands
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot import metrics
 from bot.answers.model import Answer, Suggestions
@@ -20,6 +20,7 @@ from bot.discord_app import arriving, cogs, registered, sending
 from bot.discord_app.buttons import BUTTONS
 from bot.discord_app.cogs.admin import AdminCog, Trail
 from bot.discord_app.desk import Desk
+from bot.discord_app.every import Every
 from bot.discord_app.inquiry import Prepared
 from bot.discord_app.languages import of_reader
 from bot.discord_app.naming import Translator
@@ -124,7 +125,7 @@ class Gorae(commands.AutoShardedBot):
         self.replies = Replies()
         self.trail = Trail(self)
         self.patience = Patience(settings.cooldown_questions, settings.cooldown_seconds)
-        self.look_at_posts.change_interval(seconds=max(settings.refresh_seconds, 1.0))
+        self.looks = Every(max(settings.refresh_seconds, 1.0), self.look_at_posts)
 
     @property
     def desk(self) -> Desk:
@@ -152,7 +153,7 @@ class Gorae(commands.AutoShardedBot):
         if self._desk is not None:
             await self._desk.recall()
             if self._settings.refresh_seconds > 0:
-                self.look_at_posts.start()
+                self.looks.start()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: there are no prefix commands, and cogs listen for themselves."""
@@ -204,7 +205,6 @@ class Gorae(commands.AutoShardedBot):
         """Log what goes wrong in an event; its content stays out of the log."""
         _log.exception("an error nobody expected in %s", event_method)
 
-    @tasks.loop(seconds=60)
     async def look_at_posts(self) -> None:
         """Read posts that have changed; what was known goes on answering meanwhile."""
         try:
@@ -249,7 +249,7 @@ class Gorae(commands.AutoShardedBot):
 
     async def leave(self) -> None:
         """Give what is being answered a moment to end, then close the connection."""
-        self.look_at_posts.cancel()
+        self.looks.cancel()
         if self._working:
             await asyncio.wait(self._working, timeout=LAST_MOMENT)
         await self.close()

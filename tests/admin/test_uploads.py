@@ -303,6 +303,19 @@ def test_each_step_can_be_taken_back_and_the_way_back_as_well(site):
     assert tree(site) == changed
 
 
+def test_a_clock_that_is_set_back_takes_no_way_back_away(site, monkeypatch):
+    monkeypatch.setattr(keeping, "KEPT", 3)
+    names = [f"_posts/2024-02-0{day}-x.md" for day in range(1, 6)]
+    for name in names:
+        (site / name).write_bytes(POST)
+    for at, name in zip((2e9, 2e9, 2e9, 1e9, 1e9), names, strict=True):
+        monkeypatch.setattr(keeping.time, "time", lambda at=at: at)
+        keeping.remove(site, name, 7)
+    assert [entry.post for entry in keeping.entries(site)] == names[:1:-1]
+    keeping.restore(site, keeping.entries(site)[0].id, 7)
+    assert (site / names[-1]).read_bytes() == POST
+
+
 def test_what_is_removed_comes_back_and_is_no_post_meanwhile(site):
     before = tree(site)
     entry = keeping.remove(site, "_posts/2024-01-02-old.md", 7)
