@@ -38,6 +38,8 @@ _log = logging.getLogger(__name__)
 
 LAST_MOMENT: Final = 3.0
 """Seconds that answers under way have when gorae is told to leave."""
+_SETTINGS: Final = 30.0
+"""Seconds between two looks at the settings of servers."""
 RATE_LIMIT: Final = 30.0
 """Seconds that a request may be held back by Discord's limits before it is given up."""
 
@@ -126,6 +128,7 @@ class Gorae(commands.AutoShardedBot):
         self.trail = Trail(self)
         self.patience = Patience(settings.cooldown_questions, settings.cooldown_seconds)
         self.looks = Every(max(settings.refresh_seconds, 1.0), self.look_at_posts)
+        self._settings_looks = Every(_SETTINGS, self.look_at_settings)
 
     @property
     def desk(self) -> Desk:
@@ -152,6 +155,7 @@ class Gorae(commands.AutoShardedBot):
         self.add_dynamic_items(*BUTTONS)
         if self._desk is not None:
             await self._desk.recall()
+            self._settings_looks.start()
             if self._settings.refresh_seconds > 0:
                 self.looks.start()
 
@@ -214,6 +218,14 @@ class Gorae(commands.AutoShardedBot):
         except Exception:  # noqa: BLE001 - the next look may do better
             _log.exception("an error nobody expected while reading posts")
 
+    async def look_at_settings(self) -> None:
+        """Take over settings that another bot, or a copy that was put back, brought."""
+        try:
+            await self.finished(self.desk.members.reload())
+            await self.finished(self.desk.options.reload())
+        except Exception as error:  # noqa: BLE001 - the next look may do better
+            _log.warning("the settings cannot be read again: %s", error)
+
     async def finished(self, future: Future[T]) -> T:
         """Wait for a write to the members' database without blocking the event loop."""
         return await asyncio.wrap_future(future)
@@ -250,6 +262,7 @@ class Gorae(commands.AutoShardedBot):
     async def leave(self) -> None:
         """Give what is being answered a moment to end, then close the connection."""
         self.looks.cancel()
+        self._settings_looks.cancel()
         if self._working:
             await asyncio.wait(self._working, timeout=LAST_MOMENT)
         await self.close()

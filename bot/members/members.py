@@ -27,6 +27,7 @@ class Members:
         """Read the settings of all guilds, so that asking for them never touches the disk."""
         self._store = store
         self._lock = threading.Lock()
+        self._changes = 0
         self._guilds = store.read(_all_settings)
 
     @property
@@ -37,6 +38,19 @@ class Members:
     def close(self) -> None:
         """Write what is still to be written."""
         self._store.close()
+
+    def reload(self) -> Future[None]:
+        """Take over the settings that another bot changed, or a copy held that was put back."""
+        with self._lock:
+            before = self._changes
+
+        def job(db: Database) -> None:
+            found = _all_settings(db)
+            with self._lock:  # what was changed here meanwhile is not written yet, and newer
+                if self._changes == before and not self._store.holds:
+                    self._guilds = found
+
+        return self._store.write(job)
 
     def settings(self, guild: int | None) -> GuildSettings:
         """Return the settings of a guild; the defaults in direct messages."""
@@ -80,6 +94,7 @@ class Members:
                 db.execute(statement, [guild])
 
         with self._lock:
+            self._changes += 1
             self._guilds.pop(guild, None)
         return self._store.write(job, hold=True)
 
@@ -191,6 +206,7 @@ class Members:
 
     def _change(self, guild: int, settings: GuildSettings) -> Future[None]:
         with self._lock:
+            self._changes += 1
             self._guilds[guild] = settings
 
         def job(db: Database) -> None:

@@ -66,6 +66,7 @@ class Options:
         """
         self._store = store
         self._lock = threading.Lock()
+        self._changes = 0
         store.write(steps.apply).result()
         self._guilds = store.read(_all)
 
@@ -77,6 +78,7 @@ class Options:
     def change(self, guild: int, **changes: Any) -> Future[None]:
         """Change some of a guild's options, named as in ``GuildOptions``."""
         with self._lock:
+            self._changes += 1
             options = self._guilds[guild] = replace(
                 self._guilds.get(guild, GuildOptions()), **changes
             )
@@ -88,6 +90,19 @@ class Options:
             )
 
         return self._store.write(job, hold=True)
+
+    def reload(self) -> Future[None]:
+        """Take over what another bot changed, or what a copy held that was put back."""
+        with self._lock:
+            before = self._changes
+
+        def job(db: Database) -> None:
+            found = _all(db)
+            with self._lock:  # what was changed here meanwhile is not written yet, and newer
+                if self._changes == before and not self._store.holds:
+                    self._guilds = found
+
+        return self._store.write(job)
 
     def guilds(self) -> list[int]:
         """Return the guilds whose admins chose anything, in order."""
@@ -106,6 +121,7 @@ class Options:
             db.execute("DELETE FROM guild_options WHERE guild = ?", [guild])
 
         with self._lock:
+            self._changes += 1
             self._guilds.pop(guild, None)
         return self._store.write(job, hold=True)
 

@@ -104,6 +104,11 @@ class Store:
         except sqlite3.Error as error:
             raise MembersFileError(f"cannot read {self._path}: {error}") from error
 
+    @property
+    def holds(self) -> bool:
+        """Whether something waits to be written until there is space."""
+        return bool(self._held)
+
     def close(self) -> None:
         """Write what was handed in, then end the writer. Later jobs are never run."""
         if self._closed.acquire(blocking=False):

@@ -7,6 +7,7 @@ import pytest
 from stage import NONSENSE
 from test_quiz import answer, quiz
 
+from bot.admin.backup import backup, restore
 from bot.members.audit import Audit
 from bot.members.quiz import QuizRecords
 
@@ -36,6 +37,31 @@ async def test_a_disk_that_is_full_loses_no_vote_no_gap_no_setting_and_no_entry(
     with closing(sqlite3.connect(stage.folder / "members.db")) as database:
         assert database.execute("SELECT language FROM guilds").fetchall() == [("en",)]
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+async def test_settings_of_a_copy_that_is_put_back_hold_in_the_bot_that_runs(stage, tmp_path):
+    members = stage.folder / "members.db"
+    await use(stage, "settings language", language="ko")
+    await stage.client.finished(stage.desk.options.change(stage.guild.id, questions=7))
+    backup(members, tmp_path / "copy.db")
+    await use(stage, "settings language", language="en")
+    await stage.client.finished(stage.desk.options.change(stage.guild.id, questions=9))
+    restore(tmp_path / "copy.db", members)
+    await stage.client.look_at_settings()
+    assert stage.desk.members.settings(stage.guild.id).language == "ko"
+    assert stage.desk.options.of(stage.guild.id).questions == 7
+    shown = await use(stage, "settings show")
+    assert "Language of public answers**: Korean" in shown.text
+
+
+async def test_a_setting_that_waits_for_space_is_not_undone_by_a_look_at_the_file(stage, full_disk):
+    with full_disk():
+        await use(stage, "settings language", language="en")
+        await stage.client.look_at_settings()
+        assert stage.desk.members.settings(stage.guild.id).language == "en"
+    await stage.kept()
+    await stage.client.look_at_settings()
+    assert stage.desk.members.settings(stage.guild.id).language == "en"
 
 
 async def test_a_game_goes_on_while_the_disk_is_full_and_its_points_count(stage, full_disk):
