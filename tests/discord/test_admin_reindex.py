@@ -181,6 +181,19 @@ async def test_many_warnings_are_cut_to_what_a_message_holds(stage):
     assert "Warnings (200)" in told.text
     assert "more" in told.text
     assert len(told.text) <= 4000
+    (file,) = told.attachments
+    lines = file.data.decode().splitlines()
+    assert len(lines) == 200
+    assert lines[0] == f"compose.md:6: picture gone-0-{'x' * 60}.png not found"
+
+
+async def test_faults_of_questions_that_authors_wrote_are_in_the_report(stage):
+    text = "---\nquiz:\n  - q: compose 는?\n---\n" + POST.format("compose")
+    (stage.folder / "posts" / "compose.md").write_text(text, "utf-8")
+    told = await reindex(stage)
+    await told.until(lambda it: "quiz question 1: answer must be a text" in it.text)
+    assert "compose.md:3" in told.text.replace("\\", "")
+    assert not told.attachments
 
 
 async def test_warnings_and_reasons_are_korean_for_who_reads_korean(stage):

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import discord
@@ -24,7 +25,7 @@ from bot.discord_app.limits import shorten
 from bot.discord_app.naming import named
 from bot.discord_app.steady import BROKEN
 from bot.errors import GoraeError
-from bot.index.report import Author
+from bot.index.report import Author, UpdateReport
 from bot.members.audit import Result
 from bot.quiz.model import Bank
 from bot.study import Study
@@ -115,21 +116,38 @@ class Reindex(PostsCog):
         await self.trail.note(interaction, action, result, admin_report.in_short(outcome.report))
         text = fetched + admin_report.report(lang, outcome, dry_run=dry_run)
         self.right.end(run)  # the next one need not wait for what follows
-        await sending.tell(interaction, text)
+        await self._report(interaction, text, outcome.report)
         if outcome.taken or dry_run:
-            await self._tell_quiz(interaction, study, outcome, asked_before, text)
+            await self._tell_quiz(interaction, study, outcome, asked_before, fetched)
 
     async def _tell_quiz(
-        self, interaction: Asked, study: Study, outcome: Outcome, before: Bank | None, text: str
+        self, interaction: Asked, study: Study, outcome: Outcome, before: Bank | None, fetched: str
     ) -> None:
         """Add to the report what became of the quiz: making its questions takes seconds."""
-        now = outcome.report
+        now, lang = outcome.report, of_reader(interaction)
         changed = now.added or now.changed or now.removed
         if not changed or now.posts > quizzes.MOST_POSTS:
             return
         found = await asyncio.to_thread(quizzes.change, study, before, keep=outcome.taken)
-        if line := admin_report.quiz(of_reader(interaction), found):
-            await sending.tell(interaction, text + line)
+        every = await asyncio.to_thread(study.with_questions, now, keep=outcome.taken)
+        line = admin_report.quiz(lang, found)
+        if line or every.warnings != now.warnings:
+            outcome = replace(outcome, report=every)
+            text = admin_report.report(lang, outcome, dry_run=not outcome.taken)
+            await self._report(interaction, fetched + text + line, every)
+
+    async def _report(self, interaction: Asked, text: str, now: UpdateReport) -> None:
+        """Show a report, with the warnings that it has no room for in a file."""
+        limit = sending.upload_limit(interaction)
+        card = admin_report.with_file(of_reader(interaction), text, now, limit)
+        if not card.uploads:
+            await sending.tell(interaction, text)
+            return
+        try:
+            await sending.respond(interaction, card, private=True)
+        except (sending.GoneError, discord.HTTPException, *BROKEN) as error:
+            _log.info("a file of warnings was not sent: %s", error)
+            await sending.tell(interaction, text)
 
     async def _back(self, interaction: Asked, study: Study, run: Run, action: str) -> None:
         """Go back to the generation before."""
@@ -137,7 +155,8 @@ class Reindex(PostsCog):
         report = await asyncio.to_thread(study.undo, author, run.progress)
         await self.taken_over()
         await self.trail.note(interaction, action, "done", admin_report.in_short(report))
-        await sending.tell(interaction, admin_report.undone(of_reader(interaction), report))
+        text = admin_report.undone(of_reader(interaction), report)
+        await self._report(interaction, text, report)
 
     async def _git(self, interaction: Asked, study: Study, run: Run, *, dry_run: bool) -> str:
         """Fetch new posts, or only tell how many would come; return the line that tells which."""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import time
-from typing import Final
+from typing import Any, Final
+
+from discord import ui
 
 from bot.admin.quizzes import QuizChange
 from bot.admin.reindex import Outcome, Run
 from bot.discord_app.cogs.admin import fitted
 from bot.discord_app.inline import escape
+from bot.discord_app.layout import Card, Still, Upload, notice
 from bot.discord_app.limits import MESSAGE_TEXT, shorten
 from bot.index.report import UpdateReport
 from bot.telling import tell
 from bot.wording import Lang, say
 
+_FILE: Final = "warnings.txt"
 _NAMES: Final = 10
 _NAME: Final = 80
 _WARNING: Final = 300
@@ -101,6 +105,28 @@ def _with_warnings(lang: Lang, parts: list[str], now: UpdateReport) -> str:
         room = MESSAGE_TEXT - _ASIDE - len(text) - len(head)
         text += head + fitted(lang, lines, room)
     return text
+
+
+def with_file(lang: Lang, text: str, now: UpdateReport, limit: int) -> Card:
+    """Return a report as a message, all warnings in a file where the text holds only some.
+
+    Args:
+        lang: language of the reader.
+        text: the report.
+        now: what it tells of.
+        limit: bytes that an attachment may have.
+    """
+    lines = [
+        f"{one.post}:{one.line}: {tell(lang, one.message)}\n"
+        if one.line
+        else f"{one.post}: {tell(lang, one.message)}\n"
+        for one in now.warnings
+    ]
+    data = "".join(lines).encode()
+    if text.count("\n- ") >= len(lines) or len(data) > limit:
+        return notice(text)
+    file: ui.File[Any] = ui.File(f"attachment://{_FILE}")
+    return Card(Still(ui.TextDisplay(text), file), (Upload(_FILE, data, ""),))
 
 
 def _title(lang: Lang, outcome: Outcome, *, dry_run: bool) -> str:
