@@ -15,9 +15,13 @@ from bot import __version__, contract, thrift
 from bot.errors import GoraeError
 
 CORPUS = click.option(
-    "--corpus", type=click.Path(path_type=Path), help="Folder of the posts (default: the shipped)."
+    "--corpus",
+    type=click.Path(path_type=Path, readable=False),
+    help="Folder of the posts (default: the shipped).",
 )
-DB = click.option("--db", type=click.Path(path_type=Path), help="File of the index.")
+DB = click.option(
+    "--db", type=click.Path(path_type=Path, readable=False), help="File of the index."
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 BATCH = click.option(
     "--batch",
@@ -154,7 +158,7 @@ def index(
     if undo and (check or pull or watch):
         raise click.UsageError("--undo goes alone: --check, --pull and --watch read the posts")
     if pull:
-        terminal.show_pull(study)
+        terminal.show_pull(study, check=check)
     with terminal.progress() as progress:
         report = (
             study.undo(terminal.author("undo"), progress)
@@ -168,14 +172,18 @@ def index(
         )
     if not undo:
         report = study.with_questions(report, keep=not check)
-    if as_json:
-        _print_json(contract.report_json(report))
-    else:
-        terminal.show_report(report)
-        if undo:
-            terminal.note("undone")
+
+    def show(report: Any) -> None:
+        if as_json:
+            _print_json(contract.report_json(report))
+        else:
+            terminal.show_report(report)
+
+    show(report)
+    if undo and not as_json:
+        terminal.note("undone")
     if watch:
-        terminal.follow(study, careful=careful)
+        terminal.follow(study, show, careful=careful)
     return 1 if check and report.warnings else 0
 
 
@@ -186,7 +194,7 @@ def _guard() -> Any:
 
 
 @cli.command(short_help="Tell how one file of the posts is read.")
-@click.argument("post", type=click.Path(path_type=Path))
+@click.argument("post", type=click.Path(path_type=Path, readable=False))
 @JSON
 def show(post: Path, *, as_json: bool) -> int:
     """Tell how one file is read: its sections, passages, diagrams and warnings."""
@@ -216,7 +224,7 @@ def chat(corpus: Path | None, db: Path | None) -> int:
 
 
 @cli.command("eval")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--split", type=click.Choice(["tune", "report"]), help="Only this part of the file.")
 @CORPUS
 @DB
@@ -245,7 +253,7 @@ def evaluate(
 @click.option("--seed", type=int, help="The same seed asks the same questions.")
 @click.option(
     "--export",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="Write the questions to a file instead: .apkg is an Anki deck, anything else JSON.",
 )
 @CORPUS
@@ -324,7 +332,7 @@ def init(file: Path, *, yes: bool, offline: bool, replace: bool, **given: str | 
 
 
 @cli.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 def backup(file: Path) -> int:
     """Copy the members' database to FILE; the bot may run meanwhile."""
     from bot import terminal
@@ -336,7 +344,7 @@ def backup(file: Path) -> int:
 
 
 @cli.command(short_help="Put a copy back as the members' database.")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 def restore(file: Path) -> int:
     """Put the copy FILE in the place of the members' database, which is kept beside it."""
     from bot import terminal
@@ -390,7 +398,7 @@ def main() -> None:
         click.echo(f"gorae: {_one_line(error.format_message())}", err=True)
         status = 2
     except GoraeError as error:
-        click.echo(f"gorae: {_one_line(str(error))}", err=True)
+        click.echo(f"gorae: {_told(_one_line(str(error)))}", err=True)
         status = 2
     except BrokenPipeError:
         sys.stderr.close()  # the reader has gone; nothing is left to say to it
@@ -441,6 +449,16 @@ def _questions(lines: Iterable[str]) -> Iterator[str]:
 
 def _print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def _told(error: str) -> str:
+    """Say an error in the language of the terminal."""
+    from bot import terminal
+    from bot.telling import tell
+
+    with suppress(GoraeError):  # the settings, which tell the language, may be what is wrong
+        return tell(terminal.language(), error)
+    return error
 
 
 def _one_line(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 from bot import __version__
 from bot.errors import GoraeError
 from bot.study import Study
+from bot.telling import tell
 from bot.wording import Lang, say
 
 _LIBRARIES: Final = ("discord.py", "sqlite-utils", "mecab-ko")
@@ -68,7 +69,7 @@ def _posts(study: Study, corpus: Path, lang: Lang) -> list[Finding]:
     try:
         report = study.refresh() or study.index(check=True)
     except GoraeError as error:
-        return [Finding(good=False, text=str(error))]
+        return [Finding(good=False, text=tell(lang, str(error)))]
     if not report.posts:
         return [Finding(good=False, text=say(lang, "doctor-corpus-empty", path=str(corpus)))]
     found = [

@@ -17,7 +17,7 @@ from bot.index.history import Generation
 from bot.index.report import Accept, Author, Progress, UpdateReport, Warned
 from bot.index.schema import PATIENCE, IndexBusyError, IndexFileError
 from bot.index.snapshot import Heading, Reader, Snapshot
-from bot.index.stamp import stamp
+from bot.index.stamp import AGAIN, stamp
 from bot.language import glossary
 from bot.language.glossary import Glossary
 from bot.pictures import PictureError
@@ -128,11 +128,12 @@ class Study:
         """
         corpus = open_corpus(self._root)
         stored = self._stamp()
-        if stored == stamp(corpus, glossary.fingerprint(self._glossary)):
+        now = stamp(corpus, glossary.fingerprint(self._glossary))
+        if stored == now:
             return None
         words = glossary.load(self._glossary)
         try:
-            return _update(
+            report = _update(
                 self._index,
                 corpus,
                 words,
@@ -146,6 +147,8 @@ class Study:
             if not stored:
                 raise
             return None
+        changed = report.added or report.changed or report.removed
+        return None if stored == now + AGAIN and not changed else report
 
     def index(
         self,

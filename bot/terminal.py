@@ -6,7 +6,7 @@ import getpass
 import locale
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
@@ -26,6 +26,7 @@ from bot.machine import Finding
 from bot.posts.model import Post
 from bot.settings import settings
 from bot.study import Study
+from bot.telling import tell
 from bot.wording import Lang, say
 
 if TYPE_CHECKING:  # discord.py takes a second to import
@@ -143,7 +144,8 @@ def show_report(report: UpdateReport) -> None:
             console.print(Text(f"{_say(key)}: {post}"), soft_wrap=True)
     for warning in report.warnings:
         place = f"{warning.post}:{warning.line}" if warning.line else warning.post
-        console.print(Text(f"{place}: {warning.message}", style="yellow"), soft_wrap=True)
+        told = tell(language(), warning.message)
+        console.print(Text(f"{place}: {told}", style="yellow"), soft_wrap=True)
     counts = _say(
         "posts-counted",
         posts=report.posts,
@@ -202,7 +204,8 @@ def show_post(post: Post) -> None:
         place = diagram.path or diagram.url or _say("diagram-missing", where=diagram.ref)
         console.print(Text(f"{diagram.line:5} ▣ {place}"), soft_wrap=True)
     for warning in post.warnings:
-        console.print(Text(f"{warning.line:5} ! {warning.message}", style="yellow"), soft_wrap=True)
+        told = tell(language(), warning.message)
+        console.print(Text(f"{warning.line:5} ! {told}", style="yellow"), soft_wrap=True)
 
 
 @contextmanager
@@ -315,23 +318,29 @@ def note(key: str, **values: object) -> None:
     _console().print(Text(_say(key, **values)), soft_wrap=True)
 
 
-def show_pull(study: Study) -> None:
-    """Fast-forward the posts' repository and say how far.
+def show_pull(study: Study, *, check: bool = False) -> None:
+    """Fast-forward the posts' repository and say how far, on standard error.
+
+    Args:
+        study: whose posts.
+        check: only tell how many commits would come.
 
     Raises:
         GoraeError: it is none, or cannot be fast-forwarded.
     """
-    from bot.admin.pull import pull  # noqa: PLC0415 - other commands need no git
+    from bot.admin.pull import pull, waiting  # noqa: PLC0415 - other commands need no git
 
-    pulled = pull(study.pictures)
-    note("pulled", commits=pulled.commits)
+    found = waiting(study.pictures) if check else pull(study.pictures)
+    text = _say("pull-waiting" if check and found.commits else "pulled", commits=found.commits)
+    _console(stderr=True).print(Text(text), soft_wrap=True)
 
 
-def follow(study: Study, *, careful: bool = False) -> None:
+def follow(study: Study, show: Callable[[UpdateReport], None], *, careful: bool = False) -> None:
     """Report every change of the posts until somebody stops it.
 
     Args:
         study: whose posts.
+        show: prints a report.
         careful: keep the old index where much would be lost.
     """
     from bot.admin.watch import watch  # noqa: PLC0415 - as above
@@ -339,6 +348,6 @@ def follow(study: Study, *, careful: bool = False) -> None:
     with suppress(KeyboardInterrupt):
         for found in watch(study, force=not careful):
             if isinstance(found, GoraeError):
-                _console(stderr=True).print(Text(str(found)), soft_wrap=True)
+                _console(stderr=True).print(Text(tell(language(), str(found))), soft_wrap=True)
             else:
-                show_report(found)
+                show(found)

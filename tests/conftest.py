@@ -6,6 +6,7 @@ takes a second; ``shell`` starts a real one where the process itself is what is 
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import multiprocessing
@@ -97,6 +98,46 @@ def _measure_beside_the_other_tests(request, _nothing_of_this_machine):
 def pytest_collection_modifyitems(items):
     """Look at the figures last, when they have come in; first where they are found on the spot."""
     items.sort(key=lambda item: ("measured" in getattr(item, "fixturenames", ())) is not SPREAD)
+
+
+_POWERLESS = """
+import ctypes, os, sys
+for number in (1, 2):  # what lets root read and write everything
+    ctypes.CDLL(None).prctl(24, number, 0, 0, 0)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+
+
+@pytest.fixture
+def powerless():
+    """Run Python in a process that may read and write only what its user may, also as root."""
+    if not sys.platform.startswith("linux"):
+        pytest.skip("needs Linux")
+
+    def run(*arguments):
+        command = [sys.executable, "-c", _POWERLESS, *map(str, arguments)]
+        env = {**os.environ, "PYTHONPATH": str(ROOT)}
+        ran = subprocess.run(command, capture_output=True, check=False, text=True, env=env)
+        return Ran(ran.returncode, ran.stdout, ran.stderr)
+
+    return run
+
+
+@pytest.fixture
+def full_disk():
+    """A context in which no file of this process grows: what a full disk does to a database."""
+    resource = pytest.importorskip("resource")
+
+    @contextlib.contextmanager
+    def full():
+        was = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1, was[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, was)
+
+    return full
 
 
 @pytest.fixture

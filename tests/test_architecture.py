@@ -18,7 +18,7 @@ BOT = ROOT / "bot"
 FLOORS = [
     {"errors", "__version__"},
     {"wording", "pictures"},
-    {"posts", "language", "members", "settings", "env_file"},
+    {"posts", "language", "members", "settings", "env_file", "telling"},
     {"index"},
     {"answers", "quiz"},
     {"study"},

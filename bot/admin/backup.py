@@ -62,8 +62,8 @@ def backup(members: Path, target: Path) -> None:
 def restore(file: Path, members: Path) -> Path | None:
     """Put a copy in the place of the members' database, also while a bot has it open.
 
-    A bot that runs meanwhile goes on with it, save for the settings of servers, which it reads
-    when it starts.
+    A bot that runs meanwhile goes on with it; it takes the settings of servers over at its next
+    look at them.
 
     Args:
         file: the copy.

@@ -22,6 +22,7 @@ class Run:
         began: seconds of the monotonic clock.
         done, total: posts looked at and posts in all; 0 of 0 before it has begun reading.
         post: the post at hand, "" where none is.
+        pulls: git is at work; no post is read yet.
     """
 
     who: int
@@ -29,6 +30,7 @@ class Run:
     done: int = 0
     total: int = 0
     post: str = ""
+    pulls: bool = False
 
     def progress(self, done: int, total: int, post: str) -> None:
         """Note how far it is."""

@@ -12,14 +12,15 @@ from typing import Any, Final, Protocol, TypeVar
 
 import discord
 from discord import app_commands
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot import metrics
 from bot.answers.model import Answer, Suggestions
 from bot.discord_app import arriving, cogs, registered, sending
 from bot.discord_app.buttons import BUTTONS
-from bot.discord_app.cogs.admin import Trail
+from bot.discord_app.cogs.admin import AdminCog, Trail
 from bot.discord_app.desk import Desk
+from bot.discord_app.every import Every
 from bot.discord_app.inquiry import Prepared
 from bot.discord_app.languages import of_reader
 from bot.discord_app.naming import Translator
@@ -37,6 +38,8 @@ _log = logging.getLogger(__name__)
 
 LAST_MOMENT: Final = 3.0
 """Seconds that answers under way have when gorae is told to leave."""
+_SETTINGS: Final = 30.0
+"""Seconds between two looks at the settings of servers."""
 RATE_LIMIT: Final = 30.0
 """Seconds that a request may be held back by Discord's limits before it is given up."""
 
@@ -74,7 +77,12 @@ class Tree(app_commands.CommandTree["Gorae"]):
             with contextlib.suppress(discord.DiscordException, *BROKEN):
                 await interaction.response.autocomplete([])
         else:
-            await sending.tell(interaction, explain(of_reader(interaction), error))
+            text = explain(of_reader(interaction), error)
+            if isinstance(interaction.command, app_commands.Command) and isinstance(
+                interaction.command.binding, AdminCog
+            ):
+                text = await interaction.client.trail.failed(interaction, cause, text)
+            await sending.tell(interaction, text)
 
 
 class Gorae(commands.AutoShardedBot):
@@ -119,7 +127,8 @@ class Gorae(commands.AutoShardedBot):
         self.replies = Replies()
         self.trail = Trail(self)
         self.patience = Patience(settings.cooldown_questions, settings.cooldown_seconds)
-        self.look_at_posts.change_interval(seconds=max(settings.refresh_seconds, 1.0))
+        self.looks = Every(max(settings.refresh_seconds, 1.0), self.look_at_posts)
+        self._settings_looks = Every(_SETTINGS, self.look_at_settings)
 
     @property
     def desk(self) -> Desk:
@@ -146,8 +155,9 @@ class Gorae(commands.AutoShardedBot):
         self.add_dynamic_items(*BUTTONS)
         if self._desk is not None:
             await self._desk.recall()
+            self._settings_looks.start()
             if self._settings.refresh_seconds > 0:
-                self.look_at_posts.start()
+                self.looks.start()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: there are no prefix commands, and cogs listen for themselves."""
@@ -199,7 +209,6 @@ class Gorae(commands.AutoShardedBot):
         """Log what goes wrong in an event; its content stays out of the log."""
         _log.exception("an error nobody expected in %s", event_method)
 
-    @tasks.loop(seconds=60)
     async def look_at_posts(self) -> None:
         """Read posts that have changed; what was known goes on answering meanwhile."""
         try:
@@ -208,6 +217,14 @@ class Gorae(commands.AutoShardedBot):
             _log.warning("the posts cannot be read again: %s", error)
         except Exception:  # noqa: BLE001 - the next look may do better
             _log.exception("an error nobody expected while reading posts")
+
+    async def look_at_settings(self) -> None:
+        """Take over settings that another bot, or a copy that was put back, brought."""
+        try:
+            await self.finished(self.desk.members.reload())
+            await self.finished(self.desk.options.reload())
+        except Exception as error:  # noqa: BLE001 - the next look may do better
+            _log.warning("the settings cannot be read again: %s", error)
 
     async def finished(self, future: Future[T]) -> T:
         """Wait for a write to the members' database without blocking the event loop."""
@@ -244,7 +261,8 @@ class Gorae(commands.AutoShardedBot):
 
     async def leave(self) -> None:
         """Give what is being answered a moment to end, then close the connection."""
-        self.look_at_posts.cancel()
+        self.looks.cancel()
+        self._settings_looks.cancel()
         if self._working:
             await asyncio.wait(self._working, timeout=LAST_MOMENT)
         await self.close()

@@ -41,8 +41,9 @@ class _Entry:
 class Sections:
     """The sections of one generation of the index, ready to be offered; never changed."""
 
-    def __init__(self, outline: Sequence[Heading] = ()) -> None:
-        """Read an outline; of many sections that takes a while."""
+    def __init__(self, outline: Sequence[Heading] = (), generation: int = 0) -> None:
+        """Read an outline of a generation; of many sections that takes a while."""
+        self.generation = generation
         entries: dict[str, _Entry] = {}
         for heading in outline:
             name = heading.heading_path[-1] if heading.heading_path else heading.title
@@ -54,7 +55,7 @@ class Sections:
 
 
 class Completions:
-    """The choices of a corpus and of each guild. Not to be shared between threads."""
+    """The choices of a corpus and of each guild; but for new sections, used from one thread."""
 
     def __init__(self) -> None:
         """Begin with nothing to offer."""
@@ -83,9 +84,14 @@ class Completions:
         """Offer no questions any more: somebody wants to be forgotten, and nobody's are told."""
         self._asked.clear()
 
-    def passage(self, label: str) -> int | None:
-        """Return the first passage of the section that a choice stands for, None for others."""
-        return self._sections.passages.get(label)
+    def passage(self, label: str, generation: int = 0) -> int | None:
+        """Return the first passage of the section that a choice stands for, None for others.
+
+        The numbers of one generation of the index mean other passages in the next, so there is
+        none where the sections are not of the generation that is asked.
+        """
+        sections = self._sections
+        return sections.passages.get(label) if sections.generation == generation else None
 
     def choices(self, typed: str, guild: int | None) -> Callable[[], list[str]]:
         """Return what finds out what to offer: best first, at most as many as Discord takes.

@@ -55,8 +55,8 @@ class Desk:
         self._lookups = Turns("gorae-lookups", waiting=_LOOKUPS_WAITING)
         self._typing = Turns("gorae-typing", waiting=_LOOKUPS_WAITING)
         self._outcomes: OrderedDict[tuple[str, str | None, int], Outcome] = OrderedDict()
-        self._generation = -1
-        self._converting = Lock()
+        self._generation = self._noticed = -1
+        self._following, self._converting = Lock(), Lock()
         self._pending: set[Future[None]] = set()
 
     @property
@@ -112,7 +112,14 @@ class Desk:
         Raises:
             TooManyWaitingError: the member types faster than anybody can read.
         """
-        return await self._typing.run(member, self.completions.choices(typed, guild))
+        choices = self.completions.choices(typed, guild)
+
+        def job() -> list[str]:
+            with contextlib.suppress(GoraeError), self._study.snapshot() as snapshot:
+                self._notice(snapshot.generation)
+            return choices()
+
+        return await self._typing.run(member, job)
 
     async def remembered(self, member: int, job: Callable[[Members], T]) -> T:
         """Read something from the members' database.
@@ -185,13 +192,7 @@ class Desk:
         """
         loop = asyncio.get_running_loop()
         report = await loop.run_in_executor(None, lambda: self._study.refresh(accept=guard.accept))
-        generation, sections = await loop.run_in_executor(None, self._sections)
-        if generation != self._generation:
-            self._generation = generation
-            self._gallery.clear()
-            self.completions.set_sections(sections)
-            # Nobody waits for it, not even who tells gorae to leave: what is missing is made later.
-            Thread(target=self._convert_pictures, name="gorae-pictures", daemon=True).start()
+        await loop.run_in_executor(None, self._follow)
         if report is not None:
             _log.info(
                 "posts read again",
@@ -203,6 +204,34 @@ class Desk:
                 },
             )
         return report is not None
+
+    def _notice(self, generation: int) -> None:
+        """Have what is kept of the index follow a new one, whoever made it; waits for nothing."""
+        if generation == self._noticed:
+            return
+        self._noticed = generation
+        self._gallery.clear()
+        if generation != self._generation:
+            Thread(target=self._follow_quietly, name="gorae-following", daemon=True).start()
+
+    def _follow_quietly(self) -> None:
+        with contextlib.suppress(GoraeError):  # the next look at the posts tells what is wrong
+            self._follow()
+
+    def _follow(self) -> None:
+        """Have completions and pictures follow the index; of many sections that takes a while."""
+        with self._following:
+            with self._study.snapshot() as snapshot:
+                generation = snapshot.generation
+                if generation == self._generation:
+                    return
+                outline = snapshot.outline()
+            self._noticed = generation
+            self._gallery.clear()
+            self.completions.set_sections(Sections(outline, generation))
+            self._generation = generation
+        # Nobody waits for it, not even who tells gorae to leave: what is missing is made later.
+        Thread(target=self._convert_pictures, name="gorae-pictures", daemon=True).start()
 
     def _convert_pictures(self) -> None:
         with self._converting:
@@ -232,7 +261,8 @@ class Desk:
         started = time.perf_counter()
         with self._study.snapshot() as snapshot:
             generation = snapshot.generation
-        outcome = self._chosen(inquiry) or self._outcome(inquiry, generation)
+        self._notice(generation)
+        outcome = self._chosen(inquiry, generation) or self._outcome(inquiry, generation)
         hits = outcome.hits if isinstance(outcome, Answer | Suggestions) else ()
         found = outcome.hits if isinstance(outcome, Answer) else ()
         sections = [self._study.section(hit.passage_id) for hit in found]
@@ -264,9 +294,12 @@ class Desk:
         _log.debug("worked out", extra={"ms": round((time.perf_counter() - started) * 1000, 1)})
         return Prepared(outcome, ready, given, lambda: card(0))
 
-    def _chosen(self, inquiry: Inquiry) -> Answer | None:
+    def _chosen(self, inquiry: Inquiry, generation: int) -> Answer | None:
         """Return the section that was chosen from those offered, None where it is gone."""
-        hit = self._hit(inquiry.passage) if inquiry.passage else None
+        if not inquiry.offered:
+            return None
+        passage = self.completions.passage(inquiry.text, generation)
+        hit = self._hit(passage) if passage else None
         if hit is None:
             return None
         return Answer(inquiry.text, "topic", 1.0, (), 0.0, (hit,), hit.diagram, ())
@@ -289,19 +322,11 @@ class Desk:
         every = [diagram, *(hit.diagram for hit in hits[1:])]
         return {one: self._gallery.show(one, upload) for one in every if one is not None}
 
-    def _sections(self) -> tuple[int, Sections]:
-        with self._study.snapshot() as snapshot:
-            generation = snapshot.generation
-            if generation == self._generation:
-                return generation, Sections()
-            outline = snapshot.outline()
-        return generation, Sections(outline)
-
     def _written(self, future: Future[None]) -> None:
         def done(finished: Future[None]) -> None:
             self._pending.discard(finished)
             if not finished.cancelled() and (error := finished.exception()) is not None:
-                _log.error("nothing was kept about an answer: %s", error)
+                _log.error("what is known of an answer is not kept: %s", error)
 
         self._pending.add(future)
         future.add_done_callback(done)

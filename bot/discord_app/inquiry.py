@@ -23,7 +23,7 @@ class Inquiry:
         frame: how the answer is to be shown.
         after: the question before it, where this one may only be understood from that.
         upload: bytes that an attachment may have; 0 where none may be sent.
-        passage: the section chosen from what autocompletion offered, None where a question.
+        offered: it may be a section chosen from what autocompletion offers.
     """
 
     text: str
@@ -33,7 +33,7 @@ class Inquiry:
     frame: Frame
     after: str | None = None
     upload: int = 0
-    passage: int | None = None
+    offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

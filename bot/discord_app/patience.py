@@ -41,7 +41,8 @@ class Patience:
                 old, _ = self._cooldowns.popitem(last=False)
                 self._told.pop(old, None)
         self._cooldowns.move_to_end(member)
-        left = cooldown.update_rate_limit()
+        # By a clock that nobody sets: else one set back would keep members waiting as long.
+        left = cooldown.update_rate_limit(time.monotonic())
         return math.ceil(left) if left else 0
 
     def tell(self, member: int) -> bool:

@@ -12,12 +12,15 @@ from bot.discord_app.cogs.admin import NotHomeError
 from bot.discord_app.steady import BROKEN
 from bot.discord_app.turns import TooManyWaitingError
 from bot.errors import GoraeError
+from bot.members.schema import MembersFileError, UnwrittenError
 from bot.wording import Lang, say
 
 _log = logging.getLogger(__name__)
 
 _KNOWN: Final[tuple[tuple[tuple[type[BaseException], ...], str], ...]] = (
     ((TooManyWaitingError,), "too-many-waiting"),
+    ((UnwrittenError,), "members-full"),
+    ((MembersFileError,), "members-unreadable"),
     ((GoraeError,), "index-missing"),
     ((NotHomeError,), "not-home"),
     ((app_commands.CheckFailure,), "not-allowed"),
@@ -25,7 +28,9 @@ _KNOWN: Final[tuple[tuple[tuple[type[BaseException], ...], str], ...]] = (
     ((discord.RateLimited, *BROKEN), "discord-busy"),
     ((OverflowError,), "expired"),  # a number that nothing has, in the id of a button
 )
-_LEVELS: Final = {"index-missing": logging.ERROR, "commands-changed": logging.ERROR}
+_LEVELS: Final = dict.fromkeys(
+    ("members-full", "members-unreadable", "index-missing", "commands-changed"), logging.ERROR
+)
 _TOO_MANY, _BROKEN_THERE = 429, 500
 
 
@@ -33,6 +38,9 @@ def explain(lang: Lang, error: BaseException) -> str:
     """Return what to tell a member about an error, and log what its admin needs to know."""
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
+    if isinstance(error, UnwrittenError) and error.held:
+        _log.error("members-held: %s", error)
+        return say(lang, "members-held")
     key = next((key for kinds, key in _KNOWN if isinstance(error, kinds)), None)
     if key is None and isinstance(error, discord.HTTPException) and _is_their_fault(error.status):
         key = "discord-busy"

@@ -82,7 +82,11 @@ def plan(
         )
     ]
     there = {file.path for file in files}
-    gone = sorted(path for path in stored if path not in there and path not in kept)
+    gone = sorted(
+        path
+        for path in stored.keys() - there - kept
+        if not corpus.may_hold(path)  # what cannot be looked into for now has lost nothing
+    )
     return Plan(files, read, again, gone, kept)
 
 

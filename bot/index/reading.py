@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from bot.index.changes import content_key
 from bot.index.fields import PassageTerms, passage_terms
-from bot.posts import Corpus, PostError, SourceFile
+from bot.posts import Corpus, PostError, SourceFile, UnreadablePostError
 from bot.posts.model import Post
 
 _MANY = 150
@@ -33,6 +33,7 @@ class Read:
         post: None where the file is as it was, or cannot be read.
         terms: of each passage, in order.
         error: why it cannot be read, "" where it can.
+        hidden: the system does not let it be read; what it held before is as good as ever.
     """
 
     file: SourceFile
@@ -40,6 +41,7 @@ class Read:
     post: Post | None
     terms: tuple[PassageTerms, ...]
     error: str
+    hidden: bool = False
 
 
 def read_all(
@@ -76,7 +78,8 @@ def _read(corpus: Corpus, file: SourceFile, known: str) -> Read:
             return Read(file, key, None, (), "")
         post = corpus.read(file, data)
     except PostError as error:
-        return Read(file, "", None, (), str(error))
+        hidden = isinstance(error, UnreadablePostError)
+        return Read(file, "", None, (), str(error), hidden)
     return Read(file, key, post, tuple(passage_terms(post)), "")
 
 

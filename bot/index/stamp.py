@@ -9,6 +9,8 @@ from bot.index.weights import BODY, CAPTION, HEADING, PATH, TAGS
 from bot.language import analyzer
 from bot.posts import Corpus
 
+AGAIN = " again"
+"""After the stamp of an index whose posts could not all be read: they may be, with no change."""
 _LAYOUT = 7
 """Raised when the same post gives other rows than before."""
 

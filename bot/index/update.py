@@ -23,7 +23,7 @@ from bot.index.report import (
 from bot.index.rows import PostRows, as_post, of_index, of_post
 from bot.index.run import Changes, as_it_was, counts, report_of, writing
 from bot.index.snapshot import Snapshot
-from bot.index.stamp import edition, rules, stamp
+from bot.index.stamp import AGAIN, edition, rules, stamp
 from bot.index.state import get_state, set_state
 from bot.index.writer import PostWriter
 from bot.language.glossary import Glossary
@@ -79,7 +79,8 @@ def update(
             found = Candidate(report, before, corpus.root, snapshot, lambda: as_it_was(path))
             if reason := accept(found):
                 raise RefusedError(reason)
-        set_state(connection, "stamp", stamp(corpus, glossary.fingerprint))
+        now = stamp(corpus, glossary.fingerprint)
+        set_state(connection, "stamp", now + AGAIN if run.hidden else now)
         set_state(connection, "edition", edition())
         if renamed or renumbered or changed:
             former = None if renumbered else run.former
@@ -98,6 +99,8 @@ class _Run:
         self._corpus = corpus
         self._automatic = automatic
         self.former: dict[str, PostRows | None] = {}
+        self.hidden = any(problem.unreadable for problem in corpus.problems())
+        """Something is there that the system does not let be read."""
 
     def posts(self, progress: Progress | None) -> Changes:
         changes = Changes()
@@ -139,6 +142,11 @@ class _Run:
         changes: Changes,
     ) -> None:
         path = read.file.path
+        self.hidden |= read.hidden
+        if read.hidden and path in stored:
+            changes.warnings.append(Warned(path, 0, f"{read.error}; it stays as it was"))
+            changes.unchanged += 1
+            return
         if read.error:
             changes.warnings.append(Warned(path, 0, read.error))
         elif read.post is None:

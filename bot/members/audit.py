@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from concurrent.futures import Future
 from dataclasses import astuple, dataclass
 from typing import Final, Literal
@@ -9,6 +10,7 @@ from typing import Final, Literal
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from bot.members.schema import UnwrittenError
 from bot.members.store import Store
 
 Result = Literal["done", "refused", "failed"]
@@ -54,7 +56,7 @@ class Audit:
     def __init__(self, store: Store) -> None:
         """Keep it in the members' database, its table made where it is missing."""
         self._store = store
-        self._ready = store.write(steps.apply)
+        self._ready = store.write(steps.apply, hold=True)
 
     def note(self, entry: Entry) -> Future[None]:
         """Add an entry."""
@@ -71,7 +73,7 @@ class Audit:
                 [entry.guild, KEPT],
             )
 
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
     def latest(self, guild: int, limit: int, before: int = 0) -> list[Entry]:
         """Return the newest entries of a guild, newest first.
@@ -88,7 +90,10 @@ class Audit:
             "SELECT at, guild, who, action, result, detail FROM audit WHERE guild = ?"
             " ORDER BY id DESC LIMIT ? OFFSET ?"
         )
-        self._ready.result()
+        with contextlib.suppress(
+            UnwrittenError
+        ):  # where the table is still missing, reading says so
+            self._ready.result()
         rows = self._store.read(lambda db: db.execute(sql, [guild, limit, before]).fetchall())
         return [Entry(*row) for row in rows]
 
@@ -98,4 +103,4 @@ class Audit:
         def job(db: Database) -> None:
             db.execute("DELETE FROM audit WHERE guild = ?", [guild])
 
-        return self._store.write(job)
+        return self._store.write(job, hold=True)

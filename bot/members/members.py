@@ -27,6 +27,7 @@ class Members:
         """Read the settings of all guilds, so that asking for them never touches the disk."""
         self._store = store
         self._lock = threading.Lock()
+        self._changes = 0
         self._guilds = store.read(_all_settings)
 
     @property
@@ -37,6 +38,19 @@ class Members:
     def close(self) -> None:
         """Write what is still to be written."""
         self._store.close()
+
+    def reload(self) -> Future[None]:
+        """Take over the settings that another bot changed, or a copy held that was put back."""
+        with self._lock:
+            before = self._changes
+
+        def job(db: Database) -> None:
+            found = _all_settings(db)
+            with self._lock:  # what was changed here meanwhile is not written yet, and newer
+                if self._changes == before and not self._store.holds:
+                    self._guilds = found
+
+        return self._store.write(job)
 
     def settings(self, guild: int | None) -> GuildSettings:
         """Return the settings of a guild; the defaults in direct messages."""
@@ -80,8 +94,9 @@ class Members:
                 db.execute(statement, [guild])
 
         with self._lock:
+            self._changes += 1
             self._guilds.pop(guild, None)
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
     def keep_answer(self, given: GivenAnswer) -> Future[None]:
         """Keep an answer; one of the same id is replaced."""
@@ -98,7 +113,7 @@ class Members:
                 values,
             )
 
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
     def answer(self, number: int) -> GivenAnswer | None:
         """Return an answer by its number."""
@@ -135,7 +150,7 @@ class Members:
                 )
             return known is not None
 
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
     def judged(self) -> list[Judged]:
         """Return what people thought of answers, the worst first."""
@@ -159,7 +174,7 @@ class Members:
                 [guild or 0, key, question, at],
             )
 
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
     def gaps(self, guild: int | None = None) -> list[Gap]:
         """Return what was not answered, the most wanted first; of all guilds by default."""
@@ -187,10 +202,11 @@ class Members:
             answers = db.execute("DELETE FROM answers WHERE member = ?", [member]).rowcount
             return Forgotten(answers, feedback)
 
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
     def _change(self, guild: int, settings: GuildSettings) -> Future[None]:
         with self._lock:
+            self._changes += 1
             self._guilds[guild] = settings
 
         def job(db: Database) -> None:
@@ -202,7 +218,7 @@ class Members:
             for channel in sorted(settings.channels):
                 db.execute("INSERT INTO answer_channels VALUES (?, ?)", [guild, channel])
 
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
     def _one(self, where: str, *values: float) -> GivenAnswer | None:
         sql = f"SELECT {_COLUMNS} FROM answers WHERE {where} LIMIT 1"  # noqa: S608 - our own words

@@ -66,6 +66,7 @@ class Options:
         """
         self._store = store
         self._lock = threading.Lock()
+        self._changes = 0
         store.write(steps.apply).result()
         self._guilds = store.read(_all)
 
@@ -77,6 +78,7 @@ class Options:
     def change(self, guild: int, **changes: Any) -> Future[None]:
         """Change some of a guild's options, named as in ``GuildOptions``."""
         with self._lock:
+            self._changes += 1
             options = self._guilds[guild] = replace(
                 self._guilds.get(guild, GuildOptions()), **changes
             )
@@ -86,6 +88,19 @@ class Options:
                 "INSERT OR REPLACE INTO guild_options VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (guild, *astuple(options)),
             )
+
+        return self._store.write(job, hold=True)
+
+    def reload(self) -> Future[None]:
+        """Take over what another bot changed, or what a copy held that was put back."""
+        with self._lock:
+            before = self._changes
+
+        def job(db: Database) -> None:
+            found = _all(db)
+            with self._lock:  # what was changed here meanwhile is not written yet, and newer
+                if self._changes == before and not self._store.holds:
+                    self._guilds = found
 
         return self._store.write(job)
 
@@ -106,8 +121,9 @@ class Options:
             db.execute("DELETE FROM guild_options WHERE guild = ?", [guild])
 
         with self._lock:
+            self._changes += 1
             self._guilds.pop(guild, None)
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
 
 def _all(db: Database) -> dict[int, GuildOptions]:

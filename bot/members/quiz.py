@@ -50,7 +50,7 @@ class QuizRecords:
                     "DELETE FROM quiz_games WHERE at < ?", [game.at - _KEPT_SECONDS]
                 )  # the answers stay, only the course of the game goes
 
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
     def game(self, number: int) -> KeptGame | None:
         """Return a game by its number, None where it is not known."""
@@ -177,7 +177,7 @@ class QuizRecords:
                 )
             return count
 
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
     def forget_guild(self, guild: int) -> Future[None]:
         """Delete what was played in a guild that gorae was removed from."""
@@ -188,7 +188,7 @@ class QuizRecords:
             db.execute("DELETE FROM quiz_bags WHERE scope = ?", [f"guild {guild}"])
             db.execute("DELETE FROM quiz_daily WHERE guild = ?", [guild])
 
-        return self._store.write(job)
+        return self._store.write(job, hold=True)
 
 
 def _count(db: Database, one: Scored, schedule: Schedule) -> None:

@@ -17,6 +17,18 @@ class MembersFileError(GoraeError):
     """The members' database cannot be used; the message is one line that says what to do."""
 
 
+class UnwrittenError(MembersFileError):
+    """The disk is full, or the file cannot be written for now.
+
+    Attributes:
+        held: what was to be written waits in memory and is written as soon as that can be.
+    """
+
+    def __init__(self, message: str, *, held: bool) -> None:
+        super().__init__(message)
+        self.held = held
+
+
 @steps()
 def guilds_answers_feedback_unanswered(db: Database) -> None:
     """Settings of guilds, answers that were given, what people thought of them, open questions."""

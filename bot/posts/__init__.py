@@ -1,6 +1,6 @@
 """Files to posts: front matter, Markdown, sections, passages and diagrams."""
 
-from bot.posts.errors import CorpusError, PostError
+from bot.posts.errors import CorpusError, PostError, UnreadablePostError
 from bot.posts.files import Problem, SourceFile
 from bot.posts.reader import MAX_POST_BYTES, READER_VERSION, Corpus, open_corpus
 
@@ -12,5 +12,6 @@ __all__ = [
     "PostError",
     "Problem",
     "SourceFile",
+    "UnreadablePostError",
     "open_corpus",
 ]

@@ -11,5 +11,9 @@ class PostError(GoraeError):
     """One file cannot be read as a post; the others still can."""
 
 
+class UnreadablePostError(PostError):
+    """The file is there, and the system does not let it be read: it may be as good as ever."""
+
+
 class LargePictureError(PostError):
     """A picture has more bytes than are wanted."""

@@ -57,10 +57,17 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A file or folder that was left out, and why; ``path`` below the corpus."""
+    """A file or folder that was left out, and why.
+
+    Attributes:
+        path: below the root.
+        message: why.
+        unreadable: the system does not let it be read, so nobody knows what is in it.
+    """
 
     path: str
     message: str
+    unreadable: bool = False
 
 
 @dataclass(slots=True)
@@ -138,7 +145,7 @@ def _walk(
         with os.scandir(root / folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        tree.problems.append(Problem(nfc(folder), _reason(error, "folder")))
+        tree.problems.append(_unreadable(folder, error, "folder"))
         return
     for entry in found:
         name = f"{folder}/{entry.name}" if folder else entry.name
@@ -153,7 +160,7 @@ def _walk(
             elif entry.is_file():
                 yield name, entry.stat()
         except OSError as error:
-            tree.problems.append(Problem(nfc(name), _reason(error, "file")))
+            tree.problems.append(_unreadable(name, error, "file"))
 
 
 def _sort_in(tree: Tree, name: str, status: os.stat_result) -> None:
@@ -195,12 +202,13 @@ def _follow(root: Path, name: str, tree: Tree, seen: set[tuple[int, int]]) -> No
     try:
         status = path.stat()
     except OSError as error:
-        tree.problems.append(Problem(nfc(name), _reason(error, "file")))
+        tree.problems.append(_unreadable(name, error, "file"))
         return
     if (status.st_dev, status.st_ino) not in seen and stat.S_ISREG(status.st_mode):
         seen.add((status.st_dev, status.st_ino))
         _sort_in(tree, name, status)
 
 
-def _reason(error: OSError, what: str) -> str:
-    return f"{what} cannot be read: {error.strerror or error}"
+def _unreadable(name: str, error: OSError, what: str) -> Problem:
+    reason = f"{what} cannot be read: {error.strerror or error}"
+    return Problem(nfc(name), reason, unreadable=True)

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.posts.decode import decode, nfc
-from bot.posts.errors import CorpusError, LargePictureError, PostError
+from bot.posts.errors import CorpusError, LargePictureError, PostError, UnreadablePostError
 from bot.posts.files import Problem, SourceFile, Tree, read_inside, scan, with_more
 from bot.posts.pictures import PictureIndex, Place
 from bot.posts.site import Site, read_site
@@ -82,11 +82,18 @@ class Corpus:
         """Return the files and folders that were left out, and why."""
         return [*self._tree.problems, *self._site_problems]
 
+    def may_hold(self, post: str) -> bool:
+        """Tell whether a post, by its path, may lie in what the system does not let be read."""
+        name = self._prefix + post
+        hidden = [problem.path for problem in self._tree.problems if problem.unreadable]
+        return any(name == path or name.startswith(f"{path}/") for path in hidden)
+
     def read_bytes(self, file: SourceFile) -> bytes:
         """Return the bytes of a post's file.
 
         Raises:
-            PostError: it cannot be read, or is larger than MAX_POST_BYTES.
+            UnreadablePostError: the system does not let it be read.
+            PostError: it is larger than MAX_POST_BYTES.
         """
         if file.size > MAX_POST_BYTES:
             raise PostError(_too_large(file.size))
@@ -94,7 +101,7 @@ class Corpus:
             data = read_inside(self._root, file.name, MAX_POST_BYTES)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise PostError(f"cannot be read: {reason}") from error
+            raise UnreadablePostError(f"cannot be read: {reason}") from error
         if len(data) > MAX_POST_BYTES:
             raise PostError(_too_large(len(data)))
         return data

@@ -3,8 +3,7 @@
 import io
 import os
 import stat
-import subprocess
-import sys
+import unicodedata
 import zipfile
 from pathlib import Path, PurePosixPath
 
@@ -97,6 +96,33 @@ def test_litter_of_other_systems_is_passed_over():
         ("img/Thumbs.db", b"x"),
     ]
     assert not upload.read("x.zip", packed(files)).pictures
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "utf-8"])
+def test_korean_names_are_read_that_do_not_say_their_letters(encoding):
+    names = ["도커/2026-01-02-볼륨.md", "도커/그림/고래.png"]
+    stand_ins = [f"{'x' * len(name.encode(encoding))}" for name in names]
+    stand_ins[1] = stand_ins[1].replace("x", "y")
+    text = "# 볼륨\n\n이야기.\n\n![고래](그림/고래.png)\n".encode()
+    data = packed(zip(stand_ins, (text, PICTURE), strict=True))
+    for stand_in, name in zip(stand_ins, names, strict=True):
+        data = data.replace(stand_in.encode(), name.encode(encoding))
+    found = upload.read("x.zip", data)
+    assert (found.name, list(found.pictures)) == (names[0], names[1:])
+
+
+def test_names_come_composed_from_archives_that_hold_them_in_parts(site):
+    parts = [unicodedata.normalize("NFD", name) for name in ("글/볼륨.md", "글/그림/고래.png")]
+    text = "# 볼륨\n\n이야기.\n\n![고래](그림/고래.png)\n".encode()
+    sent = upload.read("x.zip", packed(zip(parts, (text, PICTURE), strict=True)))
+    draft = lay_out(open_corpus(site), sent)
+    assert list(draft.files) == ["_posts/그림/고래.png", "_posts/볼륨.md"]
+    assert [one.path for one in draft.post.diagrams] == ["_posts/그림/고래.png"]
+
+
+def test_western_names_of_old_archives_stay_as_they_are():
+    data = packed([("cafx.md", POST)]).replace(b"cafx", b"caf\x82")
+    assert upload.read("x.zip", data).name == "café.md"
 
 
 def link(entry):
@@ -277,6 +303,19 @@ def test_each_step_can_be_taken_back_and_the_way_back_as_well(site):
     assert tree(site) == changed
 
 
+def test_a_clock_that_is_set_back_takes_no_way_back_away(site, monkeypatch):
+    monkeypatch.setattr(keeping, "KEPT", 3)
+    names = [f"_posts/2024-02-0{day}-x.md" for day in range(1, 6)]
+    for name in names:
+        (site / name).write_bytes(POST)
+    for at, name in zip((2e9, 2e9, 2e9, 1e9, 1e9), names, strict=True):
+        monkeypatch.setattr(keeping.time, "time", lambda at=at: at)
+        keeping.remove(site, name, 7)
+    assert [entry.post for entry in keeping.entries(site)] == names[:1:-1]
+    keeping.restore(site, keeping.entries(site)[0].id, 7)
+    assert (site / names[-1]).read_bytes() == POST
+
+
 def test_what_is_removed_comes_back_and_is_no_post_meanwhile(site):
     before = tree(site)
     entry = keeping.remove(site, "_posts/2024-01-02-old.md", 7)
@@ -318,10 +357,8 @@ def test_nothing_is_written_through_a_link_that_leads_out(site, tmp_path):
 
 
 READ_ONLY = """
-import ctypes, sys
+import sys
 from pathlib import Path
-for number in (1, 2):
-    ctypes.CDLL(None).prctl(24, number, 0, 0, 0)
 from bot.admin.uploads import keeping
 from bot.admin.uploads.errors import UploadError
 for call in (lambda root: keeping.put(root, {"_posts/x.md": b"x"}, 7, "add"),
@@ -333,25 +370,12 @@ for call in (lambda root: keeping.put(root, {"_posts/x.md": b"x"}, 7, "add"),
 """
 
 
-def test_a_folder_that_is_read_only_is_said_to_be(site):
-    for folder in (site, *(path for path in site.rglob("*") if path.is_dir())):
+def test_a_folder_that_is_read_only_is_said_to_be(site, powerless):
+    folders = [site, *(path for path in site.rglob("*") if path.is_dir())]
+    for folder in folders:
         folder.chmod(0o555)
-    # Root may write all the same, so a process of its own gives that right up and starts anew.
-    again = f"import os, sys\nos.environ['AGAIN'] = '1'\n{READ_ONLY}"
-    started = (
-        "import ctypes, os, sys\n"
-        "for number in (1, 2): ctypes.CDLL(None).prctl(24, number, 0, 0, 0)\n"
-        f"os.execv(sys.executable, [sys.executable, '-c', {again!r}, sys.argv[1]])\n"
-    )
-    root = Path(__file__).parents[2]
-    ran = subprocess.run(
-        [sys.executable, "-c", started, str(site)],
-        capture_output=True,
-        check=False,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(root)},
-    )
-    for folder in (site, *(path for path in site.rglob("*") if path.is_dir())):
+    ran = powerless("-c", READ_ONLY, site)
+    for folder in folders:
         folder.chmod(0o755)
-    assert ran.stdout.split() == ["read-only", "read-only"], ran.stderr
+    assert ran.out.split() == ["read-only", "read-only"], ran.err
     assert tree(site)["_posts/2024-01-02-old.md"] == b"# Old\n\nold\n"

@@ -20,13 +20,13 @@ async def test_a_bot_that_is_there_has_the_copy_of_the_day(stage):
 
 
 async def test_a_folder_that_cannot_be_written_is_logged_and_answers_go_on(stage, caplog):
-    look = stage.client.get_cog(Backups.__name__).look
-    look.cancel()
+    backups = stage.client.get_cog(Backups.__name__)
+    await backups.cog_unload()
     for copy in (stage.folder / "backups").glob("*"):
         copy.unlink()
     if (stage.folder / "backups").exists():
         (stage.folder / "backups").rmdir()
     (stage.folder / "backups").write_text("in the way")
-    await look()
+    await backups.look()
     assert "no copy of the members' database" in caplog.text
     assert (await stage.ask()).text

@@ -83,6 +83,15 @@ async def test_an_archive_is_shown_as_it_would_be_read_and_written_once_confirme
     assert stage.study.generations(1)[0].author.source == "post"
 
 
+async def test_a_post_keeps_the_korean_name_that_discord_takes_out_of_its_file(stage):
+    for name in ("2026-05-06-포드맨 소개.md", "포드맨.md"):
+        file = (name, POST.format("podman").encode())
+        shown = await use(stage, "post add", options={"file": file})
+        assert name in shown.text.replace("\\", "")
+        await confirmed(stage, shown)
+        assert (stage.folder / "posts" / name).read_text("utf-8") == POST.format("podman")
+
+
 async def test_a_post_of_the_same_name_is_said_to_be_replaced_and_comes_back(stage):
     text = POST.format("compose").replace("도구", "새로운 도구")
     shown = await use(stage, "post add", options={"file": ("compose.md", text.encode())})
@@ -204,6 +213,19 @@ async def test_a_post_is_shown_as_it_is_read_with_its_file(stage):
     assert file.data == (stage.folder / "posts" / "swarm.md").read_bytes()
     gone = await use(stage, "post show", options={"post": "../../etc/passwd"})
     assert "or never was" in gone.text
+
+
+async def test_who_looks_after_posts_is_told_why_they_cannot_be_read(stage):
+    (stage.folder / "posts").rename(stage.folder / "away")
+    for name, options in (
+        ("post show", {"post": "swarm.md"}),
+        ("post remove", {"post": "swarm.md"}),
+        ("post add", {"file": ("new.md", b"# New\n\nnew\n")}),
+    ):
+        told = await use(stage, name, options=options)
+        assert "no such folder" in told.text, name
+        assert trail(stage)[0] == (stage.server.owner.id, name, "failed")
+    assert "swarm" in (await stage.ask("swarm 란?")).text
 
 
 async def test_a_draft_waits_for_its_author_alone_and_not_for_ever():

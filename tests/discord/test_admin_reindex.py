@@ -1,15 +1,20 @@
 """Admins bring new posts in; nobody else does, and nothing is lost by accident."""
 
+import asyncio
+import io
 import json
 import shutil
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from loopback import LoopbackDiscord, NotOfferedError
+from loopback import PATIENCE, LoopbackDiscord, NotOfferedError
+from PIL import Image
 from stage import Stage
 
+from bot.admin import pull
 from bot.discord_app.cogs import admin_reindex
 from bot.members.audit import Audit
 from bot.study import Study
@@ -176,11 +181,94 @@ async def test_many_warnings_are_cut_to_what_a_message_holds(stage):
     assert "Warnings (200)" in told.text
     assert "more" in told.text
     assert len(told.text) <= 4000
+    (file,) = told.attachments
+    lines = file.data.decode().splitlines()
+    assert len(lines) == 200
+    assert lines[0] == f"compose.md:6: picture gone-0-{'x' * 60}.png not found"
+
+
+async def test_faults_of_questions_that_authors_wrote_are_in_the_report(stage):
+    text = "---\nquiz:\n  - q: compose 는?\n---\n" + POST.format("compose")
+    (stage.folder / "posts" / "compose.md").write_text(text, "utf-8")
+    told = await reindex(stage)
+    await told.until(lambda it: "quiz question 1: answer must be a text" in it.text)
+    assert "compose.md:3" in told.text.replace("\\", "")
+    assert not told.attachments
+
+
+async def test_warnings_and_reasons_are_korean_for_who_reads_korean(stage):
+    boss = stage.server.add_role(stage.guild, "boss", "manage_guild")
+    stage.server.set_roles(stage.mina, stage.guild, boss)
+    (stage.folder / "posts" / "compose.md").write_text("# 글\n\n![x](gone.png)\n", "utf-8")
+    told = await reindex(stage, stage.mina)
+    assert "gone.png 그림이 없어요" in told.text.replace("\\", "")
+    failed = await reindex(stage, stage.mina, options={"pull": True})
+    assert "저장소의 클론이 아니어서" in failed.text
+    place = stage.mina, stage.guild, stage.channel, "admin log"
+    assert "저장소의 클론이 아니어서" in (await stage.server.slash(*place)).text
 
 
 async def test_posts_that_are_no_clone_are_said_to_be_none(stage):
     told = await reindex(stage, options={"pull": True})
     assert "no clone" in told.text
+
+
+def git(folder, *arguments):
+    who = "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main"
+    subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True)  # noqa: S607
+
+
+def commit(folder, *names):
+    write(folder, *names)
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "posts")
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+async def test_posts_are_pulled_from_git_first_and_a_dry_run_only_tells_what_would_come(stage):
+    posts_there, blog = stage.folder / "posts", stage.folder / "blog"
+    git(posts_there, "init", "-q")
+    commit(posts_there, "compose")
+    git(stage.folder, "clone", "-q", str(posts_there), str(blog))
+    git(posts_there, "remote", "add", "origin", str(blog))
+    git(posts_there, "fetch", "-q", "origin")
+    git(posts_there, "branch", "-q", "--set-upstream-to=origin/main")
+    commit(blog, "podman")
+    dry = await reindex(stage, options={"pull": True, "dry-run": True})
+    assert "git would bring one commit" in dry.text
+    assert "Unchanged: 6" in dry.text
+    assert not (posts_there / "podman.md").exists()
+    done = await reindex(stage, options={"pull": True})
+    assert "git brought one commit" in done.text
+    assert "Added (1): podman.md" in done.text.replace("\\", "")
+    (posts_there / "podman.md").write_text("mine", "utf-8")
+    write(blog, "swarm")
+    (blog / "podman.md").write_text("theirs", "utf-8")
+    git(blog, "commit", "-qam", "theirs")
+    refused = await reindex(stage, options={"pull": True})
+    assert "changed by hand here and also in origin/main: podman.md" in refused.text.replace(
+        "\\", ""
+    )
+    assert (posts_there / "podman.md").read_text("utf-8") == "mine"
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+async def test_who_comes_second_while_git_fetches_is_told_so(stage, monkeypatch):
+    monkeypatch.setattr(admin_reindex, "EVERY", 0.05)
+    folder = stage.folder / "posts"
+    git(folder, "init", "-q")
+    commit(folder, "compose")
+    git(folder, "remote", "add", "origin", "ext::sleep 60")
+    git(folder, "config", "protocol.ext.allow", "always")
+    git(folder, "config", "branch.main.remote", "origin")
+    git(folder, "config", "branch.main.merge", "refs/heads/main")
+    monkeypatch.setattr(pull.pull, "__defaults__", (1.0,))
+    first = await reindex(stage, wait=False, options={"pull": True})
+    await first.until(lambda it: it.original and "Fetching new posts" in it.text)
+    second = await reindex(stage)
+    assert "git has been fetching" in second.text
+    await first.until(lambda it: "took over 1 s" in it.text)
+    assert trail(stage)[0][1:] == ("reindex pull", "failed")
 
 
 async def test_undo_brings_the_index_before_back_and_says_what_follows(stage):
@@ -199,6 +287,47 @@ async def test_undo_brings_the_index_before_back_and_says_what_follows(stage):
     again = await reindex(stage)
     assert "Added (1): podman.md" in again.text
     assert posts(stage) == {"podman.md", *(f"{name}.md" for name in TOPICS if name != "swarm")}
+
+
+async def test_an_index_that_another_made_is_answered_shown_and_offered_from_at_once(stage):
+    folder = stage.folder / "posts"
+    pictures = [picture(colour) for colour in ("red", "blue")]
+    (folder / "a.png").write_bytes(pictures[0])
+    (folder / "compose.md").write_text(POST.format("compose") + "\n![그림](a.png)\n", "utf-8")
+    await reindex(stage)
+    shown = await stage.ask("compose 란?")
+    assert shown.attachments[0].data == pictures[0]
+    (folder / "a.png").write_bytes(pictures[1])
+    text = POST.format("compose").replace("도구", "연장") + "\n![그림](a.png)\n"
+    (folder / "compose.md").write_text(text, "utf-8")
+    write(folder, "podman")
+    other = Study(folder, stage.folder / "index.db")  # another bot, or a shell
+    other.index()
+    shown = await stage.ask("compose 란?")
+    assert "연장" in shown.text
+    assert shown.attachments[0].data == pictures[1]
+    await until_offered(stage, "podm", ["podman 란 · podman"])
+    other.undo(other.generations(1)[0].author)
+    assert "podman" not in (await stage.ask("podman 란 · podman")).text.partition("\n")[2]
+    await until_offered(stage, "podman 란 ·", [])
+    shown = await stage.ask("compose 란?", stage.tom)
+    assert "연장" not in shown.text
+
+
+def picture(colour):
+    data = io.BytesIO()
+    Image.new("RGB", (9, 9), colour).save(data, "PNG")
+    return data.getvalue()
+
+
+async def until_offered(stage, typed, wanted):
+    """Type until what is wanted is all that is offered: a moment after the index changed."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            place = stage.mina, stage.guild, stage.channel, "ask", {"question": typed}
+            offered = await stage.server.autocomplete(*place)
+            if [choice["value"] for choice in offered.choices] == wanted:
+                return
 
 
 async def test_undo_where_there_is_nothing_before_is_told(stage):

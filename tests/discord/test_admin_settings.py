@@ -189,6 +189,10 @@ async def test_a_digest_comes_once_a_week_without_names_where_it_is_wanted(stage
     assert str(stage.tom.id) not in sent.text
     assert not sent.pings
     assert await digest.send_due(MONDAY + timedelta(days=14)) == 0  # nothing was asked
+    for at in (MONDAY + timedelta(days=4_000), MONDAY + timedelta(days=21)):  # it had run ahead
+        asked = members.note_unanswered(stage.guild.id, "헬름?", at.timestamp())
+        await stage.client.finished(asked)
+        assert await digest.send_due(at) == 1
 
 
 async def test_what_was_asked_in_direct_messages_is_for_who_runs_gorae_alone(stage):

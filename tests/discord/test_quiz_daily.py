@@ -36,6 +36,21 @@ async def test_the_question_of_the_day_comes_once_pings_its_role_and_is_explaine
     assert not buttons(message, "pick")
 
 
+async def test_a_clock_that_jumps_asks_no_question_twice_and_silences_none(stage):
+    time = Time(stage)
+    day = 24 * 3600
+    time.at = NOON_IN_SEOUL - 3600
+    options = {"channel": stage.channel, "time": "12:00"}
+    await use(stage, "quiz-daily", stage.guild.owner, **options)
+    cog = stage.client.get_cog("DailyQuestion")
+    asked = []
+    for jump in (0, -day, 0, 365 * day, day):
+        time.at = NOON_IN_SEOUL + jump
+        (daily,) = records(stage).dailies()
+        asked.append(await cog.ask_when_due(daily))
+    assert asked == [True, False, False, True, True]
+
+
 async def test_without_a_channel_there_is_no_question_of_the_day_any_more(stage):
     owner = stage.guild.owner
     await use(stage, "quiz-daily", owner, channel=stage.channel)

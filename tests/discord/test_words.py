@@ -15,7 +15,7 @@ from bot.wording import FOLDER, LANGUAGES, say
 
 BOT = Path(bot.__file__).parent
 PACKAGE = BOT / "discord_app"
-ELSEWHERE = {"quiz", "terminal"}
+ELSEWHERE = {"quiz", "terminal", "told"}
 """Catalogues of what is said in the terminal too, which has tests of its own."""
 
 

@@ -9,7 +9,7 @@ from sqlite_utils.migrations import Migrations
 
 from bot.members.members import Members
 from bot.members.records import Forgotten, GivenAnswer, GuildSettings
-from bot.members.schema import MembersFileError
+from bot.members.schema import MembersFileError, UnwrittenError
 from bot.members.store import Store
 
 GIVEN = GivenAnswer(
@@ -205,3 +205,53 @@ def test_every_answer_handed_in_is_written_before_closing(path):
     again = Members(Store(path))
     assert again.answer(199) is not None
     again.close()
+
+
+def test_what_a_full_disk_keeps_from_being_written_waits_in_order_and_is_not_lost(path, full_disk):
+    members = Members(Store(path))
+    with full_disk():
+        held = [
+            members.keep_answer(GIVEN),
+            members.judge(GIVEN.id, 41, good=False, at=1.0),
+            members.note_unanswered(10, "팟맨이 뭐야", 2.0),
+            members.set_language(10, "ko"),
+        ]
+        for future in held:
+            with pytest.raises(UnwrittenError, match="free some space") as caught:
+                future.result(10)
+            assert caught.value.held
+            assert "\n" not in str(caught.value)
+        assert members.answer(GIVEN.id) is None
+    members.note_unanswered(10, "팟맨이 뭐야", 3.0).result(10)
+    assert members.answer(GIVEN.id) == GIVEN
+    assert [(judged.good, judged.bad) for judged in members.judged()] == [(0, 1)]
+    assert [(gap.times, gap.last) for gap in members.gaps(10)] == [(2, 3.0)]
+    members.close()
+    assert Members(Store(path)).settings(10).language == "ko"
+
+
+def test_what_a_full_disk_held_is_written_soon_after_without_anything_new_to_write(path, full_disk):
+    store = Store(path)
+    members, written = Members(store), threading.Event()
+    tries = []
+
+    def job(db):
+        tries.append(1)
+        db.execute("INSERT INTO guilds VALUES (77, 'ko', NULL)")
+        if len(tries) > 1:
+            written.set()
+
+    with full_disk(), pytest.raises(UnwrittenError):
+        store.write(job, hold=True).result(10)
+    assert written.wait(10)
+    members.close()
+    assert Members(Store(path)).settings(77).language == "ko"
+
+
+def test_a_job_that_is_not_to_be_held_is_told_that_it_was_not_written(path, full_disk):
+    store = Store(path)
+    with full_disk(), pytest.raises(UnwrittenError) as caught:
+        store.write(lambda db: db.execute("INSERT INTO guilds VALUES (78, 'ko', NULL)")).result(10)
+    assert not caught.value.held
+    store.close()
+    assert Members(Store(path)).settings(78).language is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import stat
 import zipfile
@@ -20,6 +21,9 @@ _RATIO: Final = 200
 """Text and pictures never shrink to less than a two hundredth."""
 _SMALL: Final = 100_000
 _ENCRYPTED: Final = 0x1
+_UTF_8: Final = 0x800
+_UNSAID: Final = ("utf-8", "cp949")
+"""What names are written in that do not say so: by macOS, and by Windows in Korea."""
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _LITTER: Final = frozenset({"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"})
 _BROKEN: Final = (
@@ -57,8 +61,7 @@ def _files(archive: zipfile.ZipFile) -> dict[str, bytes]:
     names: set[str] = set()
     room = LARGEST_SUM
     for entry in entries:
-        # As it stands in the archive: zipfile itself cuts names at a zero byte.
-        name = safe(entry.orig_filename)
+        name = safe(_name(entry))
         _check(entry, name)
         if name.casefold() in names:
             raise UploadError("double", name)
@@ -69,7 +72,22 @@ def _files(archive: zipfile.ZipFile) -> dict[str, bytes]:
 
 
 def _is_meant(entry: zipfile.ZipInfo) -> bool:
-    return not _LITTER.intersection(entry.orig_filename.split("/"))
+    return not _LITTER.intersection(_name(entry).split("/"))
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """Return a name as it stands in the archive, in the letters that its writer meant."""
+    name = entry.orig_filename  # the other one is cut at a zero byte
+    if entry.flag_bits & _UTF_8:
+        return name
+    try:
+        raw = name.encode("cp437")  # what zipfile takes all such names to be
+    except UnicodeEncodeError:
+        return name
+    for encoding in _UNSAID:
+        with contextlib.suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    return name
 
 
 def _check(entry: zipfile.ZipInfo, name: str) -> None:

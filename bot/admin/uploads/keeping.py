@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import contextlib
 import errno
 import json
@@ -25,6 +26,7 @@ Action = Literal["add", "update", "remove", "restore"]
 _READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NOTE: Final = "entry.json"
+_TIME: Final = "%Y%m%d-%H%M%S"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,24 +132,36 @@ def entries(root: Path) -> list[Entry]:
 def _keep(root: Path, names: list[str], who: int, action: Action) -> Entry:
     """Copy what is there now into the trash; its note is written last, so it is whole or not."""
     at = time.time()
-    number = f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime(at))}-{secrets.token_hex(4)}"
+    number = _number(root, at)
     folder = root / TRASH / number
     there = [name for name in names if (root / name).exists()]
     entry = Entry(number, at, who, action, names[-1], tuple(there))
-    folder.mkdir(parents=True)
-    with contextlib.suppress(FileExistsError), (root / TRASH / ".gitignore").open("x") as ignore:
-        ignore.write("*\n")
-    for name in there:
-        target = folder / "files" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(root / name, target)
     note = {
         "id": number, "at": at, "who": who, "action": action, "post": names[-1], "files": there,
     }  # fmt: skip
-    _beside(folder / _NOTE, json.dumps(note).encode()).replace(folder / _NOTE)
+    try:
+        folder.mkdir(parents=True)
+        with contextlib.suppress(FileExistsError), (root / TRASH / ".gitignore").open("x") as ours:
+            ours.write("*\n")
+        for name in there:
+            target = folder / "files" / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(root / name, target)
+        _beside(folder / _NOTE, json.dumps(note).encode()).replace(folder / _NOTE)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     for old in sorted((root / TRASH).glob("*-*-*"), reverse=True)[KEPT:]:
         shutil.rmtree(old, ignore_errors=True)
     return entry
+
+
+def _number(root: Path, at: float) -> str:
+    """Return a name that sorts behind all others, also where the clock was set back."""
+    newest = max((path.name for path in (root / TRASH).glob("*-*-*")), default="")
+    with contextlib.suppress(ValueError, OverflowError):
+        at = max(at, calendar.timegm(time.strptime(newest[:15], _TIME)) + 1.0)
+    return f"{time.strftime(_TIME, time.gmtime(at))}-{secrets.token_hex(4)}"
 
 
 def _put_back(root: Path, entry: Entry, names: list[str]) -> None:

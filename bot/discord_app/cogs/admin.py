@@ -13,8 +13,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord_app.inline import escape
+from bot.discord_app.languages import of_reader
 from bot.discord_app.limits import length, shorten
+from bot.errors import GoraeError
 from bot.members.audit import Audit, Entry, Result
+from bot.members.schema import MembersFileError, UnwrittenError
+from bot.telling import tell
 from bot.wording import Lang, say
 
 if TYPE_CHECKING:
@@ -24,6 +29,7 @@ Asked: TypeAlias = "discord.Interaction[Gorae]"
 C = TypeVar("C")
 _log = logging.getLogger(__name__)
 _DETAIL: Final = 500
+_REASON: Final = 1_000
 
 
 def may_administer(interaction: Asked) -> bool:
@@ -104,15 +110,31 @@ class Trail:
         return Audit(self._client.desk.members.store)
 
     async def note(self, interaction: Asked, action: str, result: Result, detail: str = "") -> None:
-        """Note an action; where that fails the log has it, and the action stands."""
+        """Note an action; where that must wait or fails the log has it, and the action stands."""
         guild, who = interaction.guild_id or 0, interaction.user.id
         entry = Entry(time.time(), guild, who, action, result, shorten(detail, _DETAIL))
         told = {"guild": guild, "who": who, "result": result, "detail": entry.detail}
         _log.info("admin: %s", action, extra=told)
         try:
             await self._client.finished(self.audit.note(entry))
-        except sqlite3.Error as error:
-            _log.error("an action was not noted: %s", error)
+        except (sqlite3.Error, UnwrittenError) as error:
+            _log.error("an action is not noted yet: %s", error)
+
+    async def failed(self, interaction: Asked, error: BaseException, text: str) -> str:
+        """Note that a command failed; return what to tell an admin, who can mend more than members.
+
+        Args:
+            interaction: of the command.
+            error: what went wrong.
+            text: what members are told.
+        """
+        if not isinstance(error, GoraeError) or isinstance(error, MembersFileError):
+            return text
+        name = interaction.command.qualified_name if interaction.command else "?"
+        await self.note(interaction, name, "failed", str(error))
+        lang = of_reader(interaction)
+        reason = escape(shorten(tell(lang, str(error)), _REASON))
+        return say(lang, "admin-failed", reason=reason)
 
     async def allows(self, interaction: Asked, action: str) -> bool:
         """Tell whether a member may do something, and note it where not."""

@@ -6,17 +6,20 @@ import asyncio
 import logging
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot.admin.backup import nightly
+from bot.discord_app.every import Every
 from bot.errors import GoraeError
 
 if TYPE_CHECKING:
     from bot.discord_app.client import Gorae
 
 _log = logging.getLogger(__name__)
+_LOOK: Final = 3_600.0
+"""Seconds between two looks at what is there."""
 
 
 class Backups(commands.Cog):
@@ -25,18 +28,17 @@ class Backups(commands.Cog):
     def __init__(self, client: Gorae) -> None:
         """Serve a client."""
         self._client = client
+        self._looks = Every(_LOOK, self.look)
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Begin once gorae is there."""
-        if not self.look.is_running():
-            self.look.start()
+        self._looks.start()
 
     async def cog_unload(self) -> None:
         """End with the client."""
-        self.look.cancel()
+        self._looks.cancel()
 
-    @tasks.loop(hours=1)
     async def look(self) -> None:
         """Make the day's copy where it is missing: also after a night that gorae slept through."""
         try:

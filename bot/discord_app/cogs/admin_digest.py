@@ -5,28 +5,35 @@ It comes with the first look of a week, Monday 00:00 UTC: in Korea at nine in th
 
 from __future__ import annotations
 
+import contextlib
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 import discord
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot.admin.digest import of_last_week, week_of
 from bot.admin.gaps import Group, nameless
 from bot.discord_app.cogs.admin import fitted
+from bot.discord_app.every import Every
 from bot.discord_app.inline import escape
 from bot.discord_app.languages import of_locale
 from bot.discord_app.layout import Card, boxed
 from bot.discord_app.limits import MESSAGE_TEXT, shorten
 from bot.discord_app.steady import BROKEN
 from bot.errors import GoraeError
+from bot.members.schema import UnwrittenError
 from bot.wording import Lang, say
 
 if TYPE_CHECKING:
     from bot.discord_app.client import Gorae
 
 _log = logging.getLogger(__name__)
+_LOOK: Final = 1_200.0
+"""Seconds between two looks at the calendar."""
+_AHEAD: Final = timedelta(days=31)
+"""A last digest later than in so long was sent by a clock that was wrong."""
 _QUESTION: Final = 200
 _NOBODY: Final = discord.AllowedMentions.none()
 
@@ -37,18 +44,17 @@ class Digest(commands.Cog):
     def __init__(self, client: Gorae) -> None:
         """Serve a client."""
         self._client = client
+        self._looks = Every(_LOOK, self.look)
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Begin to look at the calendar."""
-        if not self.look.is_running():
-            self.look.start()
+        self._looks.start()
 
     async def cog_unload(self) -> None:
         """End with the client."""
-        self.look.cancel()
+        self._looks.cancel()
 
-    @tasks.loop(minutes=20)
     async def look(self) -> None:
         """Send what is due."""
         try:
@@ -60,13 +66,14 @@ class Digest(commands.Cog):
         """Send each digest that this week has not had; return how many were sent."""
         options, week, sent = self._client.desk.options, week_of(now), 0
         for guild, chosen in options.digests().items():
-            # A clock that was set back sends none twice.
-            if chosen.digest is None or week <= chosen.digest_week:
+            # A clock that was set back sends none twice; one that had run ahead silences none.
+            if chosen.digest is None or week <= chosen.digest_week <= week_of(now + _AHEAD):
                 continue
             if self._client.get_guild(guild) is None:
                 continue  # another shard's, or not there yet
             # Kept before it is sent: one that fails is missed, none comes twice.
-            await self._client.finished(options.change(guild, digest_week=week))
+            with contextlib.suppress(UnwrittenError):  # held, and known here already
+                await self._client.finished(options.change(guild, digest_week=week))
             sent += await self._send(guild, chosen.digest, now.timestamp())
         return sent
 

@@ -17,6 +17,7 @@ from bot.discord_app.limits import MESSAGE_TEXT, length, shorten
 from bot.discord_app.naming import named
 from bot.index.history import Generation
 from bot.members.audit import Entry, Result
+from bot.telling import tell
 from bot.wording import Lang, say
 
 _ON_PAGE: Final = 20
@@ -69,7 +70,9 @@ class Administration(
             await sending.tell(interaction, say(lang, "log-none"))
             return
         title = say(lang, "log-title")
-        text = fitted(lang, list(map(_line, entries)), MESSAGE_TEXT - length(title) - 1)
+        text = fitted(
+            lang, [_line(lang, entry) for entry in entries], MESSAGE_TEXT - length(title) - 1
+        )
         await sending.tell(interaction, f"{title}\n{text}")
 
     @app_commands.command(name=named("command-history"), description=named("command-history-help"))
@@ -97,8 +100,8 @@ class Administration(
         await self.client.finished(self.trail.audit.forget_guild(guild.id))
 
 
-def _line(entry: Entry) -> str:
-    detail = f" — {escape(shorten(entry.detail, _DETAIL))}" if entry.detail else ""
+def _line(lang: Lang, entry: Entry) -> str:
+    detail = f" — {escape(shorten(tell(lang, entry.detail), _DETAIL))}" if entry.detail else ""
     sign = _SIGNS[entry.result]
     return f"{sign} <t:{int(entry.at)}:R> <@{entry.who}> **{escape(entry.action)}**{detail}"
 

@@ -18,6 +18,7 @@ from bot.discord_app.inline import escape
 from bot.discord_app.layout import Card, Still, Upload, boxed, button, rows
 from bot.discord_app.limits import MESSAGE_TEXT, shorten
 from bot.posts.model import Post
+from bot.telling import tell
 from bot.wording import Lang, say
 
 _NAME: Final = 120
@@ -95,7 +96,10 @@ def described(lang: Lang, post: Post) -> list[str]:
         title = say(lang, "post-pictures", found=found, missing=len(shown) - found)
         texts.append(f"{title}\n{fitted(lang, shown, _PICTURES)}")
     if post.warnings:
-        warned = [f"- {one.line}: {escape(shorten(one.message, _TITLE))}" for one in post.warnings]
+        warned = [
+            f"- {one.line}: {escape(shorten(tell(lang, one.message), _TITLE))}"
+            for one in post.warnings
+        ]
         title = f"⚠️ {say(lang, 'reindex-warnings')} ({len(warned)})"
         texts.append(f"{title}\n{fitted(lang, warned, _WARNINGS)}")
     return texts

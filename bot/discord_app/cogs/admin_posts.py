@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import discord
@@ -200,7 +200,7 @@ class Posts(
             draft = await asyncio.to_thread(
                 _laid_out,
                 await self.client.desk.look_up(who, lambda study: study),
-                (file.filename, data),
+                (_sent_as(file), data),
                 name,
                 instead_of,
             )
@@ -217,6 +217,15 @@ class Posts(
     async def _in_time(self, interaction: Asked, look: Callable[[Study], T]) -> T:
         work = self.client.desk.look_up(interaction.user.id, look)
         return await sending.in_time(interaction, work, private=True)
+
+
+def _sent_as(file: discord.Attachment) -> str:
+    """Return a file's name as its sender knows it: Discord keeps other letters than ASCII apart."""
+    suffix = PurePosixPath(file.filename).suffix
+    title = file.title or ""
+    if not title or title.casefold().endswith(suffix.casefold()):
+        return title or file.filename
+    return title + suffix
 
 
 def _laid_out(study: Study, file: tuple[str, bytes | None], name: str, instead_of: str) -> Draft:

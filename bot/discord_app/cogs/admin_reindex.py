@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import discord
 from discord import app_commands
 
+from bot.admin import pull as git
 from bot.admin import quizzes
-from bot.admin.pull import pull as pulled
 from bot.admin.reindex import BusyError, Outcome, Reindexing, Run, reindex
 from bot.discord_app import sending
 from bot.discord_app.cogs import admin_report
@@ -23,15 +25,17 @@ from bot.discord_app.limits import shorten
 from bot.discord_app.naming import named
 from bot.discord_app.steady import BROKEN
 from bot.errors import GoraeError
-from bot.index.report import Author
+from bot.index.report import Author, UpdateReport
 from bot.members.audit import Result
 from bot.quiz.model import Bank
 from bot.study import Study
+from bot.telling import tell
 from bot.wording import say
 
 if TYPE_CHECKING:
     from bot.discord_app.client import Gorae
 
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 EVERY: Final = 2.0
 """Seconds between two looks at how far it is."""
@@ -89,7 +93,7 @@ class Reindex(PostsCog):
                     await self._on(interaction, study, run, action, **options)
         except GoraeError as error:
             await self.trail.note(interaction, action, "failed", str(error))
-            reason = escape(shorten(str(error), 1_000))
+            reason = escape(shorten(tell(lang, str(error)), 1_000))
             await sending.tell(interaction, say(lang, "reindex-failed", reason=reason))
         finally:
             self.right.end(run)
@@ -99,7 +103,9 @@ class Reindex(PostsCog):
     ) -> None:
         """Bring the index up to date."""
         lang, dry_run = of_reader(interaction), options["dry_run"]
-        fetched = await self._git(interaction, study) if options["pull"] and not dry_run else ""
+        fetched = ""
+        if options["pull"]:
+            fetched = await self._git(interaction, study, run, dry_run=dry_run)
         asked_before = await asyncio.to_thread(study.last_quiz)
         outcome = await self._watched(
             interaction, study, run, dry_run=dry_run, force=options["force"]
@@ -110,21 +116,38 @@ class Reindex(PostsCog):
         await self.trail.note(interaction, action, result, admin_report.in_short(outcome.report))
         text = fetched + admin_report.report(lang, outcome, dry_run=dry_run)
         self.right.end(run)  # the next one need not wait for what follows
-        await sending.tell(interaction, text)
+        await self._report(interaction, text, outcome.report)
         if outcome.taken or dry_run:
-            await self._tell_quiz(interaction, study, outcome, asked_before, text)
+            await self._tell_quiz(interaction, study, outcome, asked_before, fetched)
 
     async def _tell_quiz(
-        self, interaction: Asked, study: Study, outcome: Outcome, before: Bank | None, text: str
+        self, interaction: Asked, study: Study, outcome: Outcome, before: Bank | None, fetched: str
     ) -> None:
         """Add to the report what became of the quiz: making its questions takes seconds."""
-        now = outcome.report
+        now, lang = outcome.report, of_reader(interaction)
         changed = now.added or now.changed or now.removed
         if not changed or now.posts > quizzes.MOST_POSTS:
             return
         found = await asyncio.to_thread(quizzes.change, study, before, keep=outcome.taken)
-        if line := admin_report.quiz(of_reader(interaction), found):
-            await sending.tell(interaction, text + line)
+        every = await asyncio.to_thread(study.with_questions, now, keep=outcome.taken)
+        line = admin_report.quiz(lang, found)
+        if line or every.warnings != now.warnings:
+            outcome = replace(outcome, report=every)
+            text = admin_report.report(lang, outcome, dry_run=not outcome.taken)
+            await self._report(interaction, fetched + text + line, every)
+
+    async def _report(self, interaction: Asked, text: str, now: UpdateReport) -> None:
+        """Show a report, with the warnings that it has no room for in a file."""
+        limit = sending.upload_limit(interaction)
+        card = admin_report.with_file(of_reader(interaction), text, now, limit)
+        if not card.uploads:
+            await sending.tell(interaction, text)
+            return
+        try:
+            await sending.respond(interaction, card, private=True)
+        except (sending.GoneError, discord.HTTPException, *BROKEN) as error:
+            _log.info("a file of warnings was not sent: %s", error)
+            await sending.tell(interaction, text)
 
     async def _back(self, interaction: Asked, study: Study, run: Run, action: str) -> None:
         """Go back to the generation before."""
@@ -132,22 +155,34 @@ class Reindex(PostsCog):
         report = await asyncio.to_thread(study.undo, author, run.progress)
         await self.taken_over()
         await self.trail.note(interaction, action, "done", admin_report.in_short(report))
-        await sending.tell(interaction, admin_report.undone(of_reader(interaction), report))
+        text = admin_report.undone(of_reader(interaction), report)
+        await self._report(interaction, text, report)
 
-    async def _git(self, interaction: Asked, study: Study) -> str:
-        """Fetch new posts; return the line that tells which."""
-        found = await asyncio.to_thread(lambda: pulled(study.pictures))
+    async def _git(self, interaction: Asked, study: Study, run: Run, *, dry_run: bool) -> str:
+        """Fetch new posts, or only tell how many would come; return the line that tells which."""
         lang = of_reader(interaction)
+        fetch = git.waiting if dry_run else git.pull
+        run.pulls = True
+        try:
+            found = await self._shown(interaction, run, lambda: fetch(study.pictures))
+        finally:
+            run.pulls = False
         if not found.commits:
             return say(lang, "reindex-pulled-nothing") + "\n"
-        return say(lang, "reindex-pulled", count=found.commits, to=found.after[:7]) + "\n"
+        key = "reindex-waiting" if dry_run else "reindex-pulled"
+        return say(lang, key, count=found.commits, to=found.after[:7]) + "\n"
 
     async def _watched(
         self, interaction: Asked, study: Study, run: Run, *, dry_run: bool, force: bool
     ) -> Outcome:
         """Run it off the event loop and show how far it is."""
-        work = asyncio.to_thread(reindex, study, run, dry_run=dry_run, force=force)
-        task = asyncio.ensure_future(work)
+        return await self._shown(
+            interaction, run, lambda: reindex(study, run, dry_run=dry_run, force=force)
+        )
+
+    async def _shown(self, interaction: Asked, run: Run, work: Callable[[], T]) -> T:
+        """Do something that blocks and show meanwhile how far it is."""
+        task = asyncio.ensure_future(asyncio.to_thread(work))
         lang = of_reader(interaction)
         shown = ""
         while not (await asyncio.wait({task}, timeout=EVERY))[0]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import time
-from typing import Final
+from typing import Any, Final
+
+from discord import ui
 
 from bot.admin.quizzes import QuizChange
 from bot.admin.reindex import Outcome, Run
 from bot.discord_app.cogs.admin import fitted
 from bot.discord_app.inline import escape
+from bot.discord_app.layout import Card, Still, Upload, notice
 from bot.discord_app.limits import MESSAGE_TEXT, shorten
 from bot.index.report import UpdateReport
+from bot.telling import tell
 from bot.wording import Lang, say
 
+_FILE: Final = "warnings.txt"
 _NAMES: Final = 10
 _NAME: Final = 80
 _WARNING: Final = 300
@@ -24,18 +29,16 @@ _ASIDE: Final = 500
 
 def busy(lang: Lang, run: Run) -> str:
     """Say who is at it and how far."""
-    return say(
-        lang,
-        "reindex-busy",
-        who=f"<@{run.who}>",
-        done=run.done,
-        total=run.total,
-        seconds=round(time.monotonic() - run.began),
-    )
+    who, seconds = f"<@{run.who}>", round(time.monotonic() - run.began)
+    if run.pulls:
+        return say(lang, "reindex-busy-pulling", who=who, seconds=seconds)
+    return say(lang, "reindex-busy", who=who, done=run.done, total=run.total, seconds=seconds)
 
 
 def progress(lang: Lang, run: Run) -> str:
     """Say how far a run is."""
+    if run.pulls:
+        return say(lang, "reindex-pulling")
     post = escape(shorten(run.post, _NAME))
     return say(lang, "reindex-progress", done=run.done, total=run.total, post=post)
 
@@ -96,12 +99,34 @@ def _with_warnings(lang: Lang, parts: list[str], now: UpdateReport) -> str:
     if now.warnings:
         head = f"\n\n**{say(lang, 'reindex-warnings')} ({len(now.warnings)})**\n"
         lines = [
-            f"- {_where(warned.post, warned.line)} {escape(shorten(warned.message, _WARNING))}"
-            for warned in now.warnings
+            f"- {_where(one.post, one.line)} {escape(shorten(tell(lang, one.message), _WARNING))}"
+            for one in now.warnings
         ]
         room = MESSAGE_TEXT - _ASIDE - len(text) - len(head)
         text += head + fitted(lang, lines, room)
     return text
+
+
+def with_file(lang: Lang, text: str, now: UpdateReport, limit: int) -> Card:
+    """Return a report as a message, all warnings in a file where the text holds only some.
+
+    Args:
+        lang: language of the reader.
+        text: the report.
+        now: what it tells of.
+        limit: bytes that an attachment may have.
+    """
+    lines = [
+        f"{one.post}:{one.line}: {tell(lang, one.message)}\n"
+        if one.line
+        else f"{one.post}: {tell(lang, one.message)}\n"
+        for one in now.warnings
+    ]
+    data = "".join(lines).encode()
+    if text.count("\n- ") >= len(lines) or len(data) > limit:
+        return notice(text)
+    file: ui.File[Any] = ui.File(f"attachment://{_FILE}")
+    return Card(Still(ui.TextDisplay(text), file), (Upload(_FILE, data, ""),))
 
 
 def _title(lang: Lang, outcome: Outcome, *, dry_run: bool) -> str:

@@ -95,7 +95,7 @@ async def _answer(interaction: Asked, text: str, *, private: bool) -> None:
         channel=interaction.channel_id,
         frame=frame,
         upload=sending.upload_limit(interaction),
-        passage=desk.completions.passage(question),
+        offered=True,
     )
     if desk.busy:
         with desk.first(member):

@@ -81,7 +81,7 @@ class Quizzes(commands.Cog):
     async def _resume(self) -> None:
         try:
             await self.table.resume()
-            if self._client.look_at_posts.is_running():
+            if self._client.looks.running:
                 await self.table.shelves.make()  # the first player need not wait for that
         except Exception:  # noqa: BLE001 - commands have to work all the same
             _log.exception("games of before could not be taken up")

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import discord
 from discord import app_commands
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot.discord_app import sending
+from bot.discord_app.every import Every
 from bot.discord_app.languages import of_channel, of_reader
 from bot.discord_app.limits import CHOICE, CHOICES
 from bot.discord_app.naming import named
@@ -33,6 +34,10 @@ Asked: TypeAlias = "discord.Interaction[Gorae]"
 _log = logging.getLogger(__name__)
 _TIME: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _LATE: Final = 180
+_LOOK: Final = 20.0
+"""Seconds between two looks at the clock."""
+_AHEAD: Final = dt.timedelta(days=2)
+"""A last question later than in so long was asked by a clock that was wrong."""
 _OPEN: Final = dt.timedelta(hours=23, minutes=50).total_seconds()
 
 
@@ -49,6 +54,7 @@ class DailyQuestion(commands.Cog):
         """Work on the table of the quizzes."""
         self._client = client
         self._quizzes = quizzes
+        self._looks = Every(_LOOK, self.look)
 
     async def cog_load(self) -> None:
         """Know the button before anything comes in."""
@@ -56,13 +62,12 @@ class DailyQuestion(commands.Cog):
 
     async def cog_unload(self) -> None:
         """Look at the clock no more."""
-        self.look.cancel()
+        self._looks.cancel()
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Begin to look at the clock."""
-        if not self.look.is_running():
-            self.look.start()
+        self._looks.start()
 
     async def interaction_check(self, interaction: Asked, /) -> bool:  # type: ignore[override]
         """Let only admins choose, as everywhere: what Discord shows to whom can be changed."""
@@ -136,7 +141,6 @@ class DailyQuestion(commands.Cog):
         """Offer time zones."""
         return [app_commands.Choice(name=one, value=one) for one in zones_like(current, CHOICES)]
 
-    @tasks.loop(seconds=20)
     async def look(self) -> None:
         """Ask where it is time."""
         try:
@@ -151,7 +155,9 @@ class DailyQuestion(commands.Cog):
         now = moment(table.clock()).astimezone(zone(daily.zone))
         today = now.date().isoformat()
         late = _minute(now) - daily.minute
-        if daily.last == today or not 0 <= late < _LATE:
+        # A clock that was set back asks nothing twice; one that had run ahead silences nothing.
+        asked = today <= daily.last <= (now + _AHEAD).date().isoformat()
+        if asked or not 0 <= late < _LATE:
             return False
         # Kept before it is sent: one that fails is missed, none comes twice.
         await self._client.finished(table.records.set_daily(replace(daily, last=today)))

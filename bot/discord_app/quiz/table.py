@@ -18,6 +18,7 @@ from bot.discord_app.quiz.session import Session, from_kept, moment, time_to_ans
 from bot.discord_app.quiz.shelf import Shelves
 from bot.members.quiz import QuizRecords
 from bot.members.quiz_model import KeptGame, Scored
+from bot.members.schema import UnwrittenError
 from bot.quiz.model import Item
 from bot.quiz.reviews import reviewed
 from bot.quiz.rounds import Game, RefusedError, Reply, draw
@@ -180,7 +181,12 @@ class Table:
     async def keep(self, session: Session, scored: Sequence[Scored] = ()) -> None:
         """Keep a game as it is now, and count answers."""
         kept = session.kept(self.clock())
-        await self._client.finished(self.records.keep(kept, scored, reviewed))
+        try:
+            await self._client.finished(self.records.keep(kept, scored, reviewed))
+        except UnwrittenError as error:
+            if not error.held:
+                raise
+            _log.error("a game goes on and is not kept yet: %s", error)
 
     async def resume(self) -> None:
         """Take up the games together that ran before a restart."""

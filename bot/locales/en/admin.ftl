@@ -11,8 +11,12 @@ option-undo = undo
 option-undo-help = Go back to the index before; posts that change later are read again
 
 ## /reindex
+admin-failed = That could not be done. Nothing was changed.
+    ⚠️ { $reason }
 admin-more = … and { $count } more
 reindex-busy = { $who } is at it already: { $done } of { $total } posts after { $seconds } s. Please wait until that has ended.
+reindex-busy-pulling = { $who } is at it already: git has been fetching new posts for { $seconds } s. Please wait until that has ended.
+reindex-pulling = Fetching new posts with git …
 reindex-progress = Reading posts: { $done } of { $total } { $post }
 reindex-failed = The posts could not be read again; the old index goes on answering.
     ⚠️ { $reason }
@@ -20,6 +24,10 @@ reindex-pulled = git brought { $count ->
     [one] one commit
    *[other] { $count } commits
   }, now at { $to }.
+reindex-waiting = git would bring { $count ->
+    [one] one commit
+   *[other] { $count } commits
+  }, up to { $to }; they were not taken over and are not part of what follows.
 reindex-pulled-nothing = git brought nothing new.
 reindex-done = **The index is up to date.**
 reindex-dry = **This is what would change. Nothing was changed.**

@@ -33,6 +33,9 @@ cooldown = That was many questions in a short time. Please ask again in { $secon
    *[other] { $seconds } seconds
   }.
 too-many-waiting = I am still working on your earlier questions. Please ask again once they are answered.
+members-held = The disk is full, so this is not written yet. I keep it in mind and write it as soon as there is space.
+members-full = The disk is full, so this could not be kept. The admin has been told; please try again later.
+members-unreadable = I cannot read what I noted right now. The admin has been told; please try again in a while.
 index-missing = I cannot read the posts right now. The admin has been told; please ask again in a while.
 not-allowed = Only those who manage this server can use this command.
 commands-changed = My commands have changed. Please try again in a moment; if that does not help, ask an admin to run `gorae sync`.

@@ -24,7 +24,11 @@ exported = { $count } questions written to { $file }.
 commands-same = Discord knows the commands already; nothing changed.
 doctor-warnings = { $count } warnings about the posts: run "gorae index" to read them
 backed-up = The members' database was copied to { $file }.
-restored = Restored; the database before it lies in { $kept }. Restart the bot.
+restored = Restored; the database before it lies in { $kept }. A bot that runs goes on with what was restored, half a minute later with its settings too.
+pull-waiting = { $commits ->
+    [one] One commit would come; it was not taken, for this is only a check.
+   *[other] { $commits } commits would come; they were not taken, for this is only a check.
+  }
 pulled = { $commits ->
     [0] The posts were up to date already.
     [one] One new commit.

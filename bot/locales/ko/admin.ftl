@@ -11,12 +11,17 @@ option-undo = 되돌리기
 option-undo-help = 바로 전 색인으로 돌아가요. 나중에 바뀌는 글은 다시 읽어요
 
 ## /색인
+admin-failed = 하지 못했어요. 아무것도 바꾸지 않았어요.
+    ⚠️ { $reason }
 admin-more = … 그 밖에 { $count }개
 reindex-busy = { $who } 님이 이미 하고 있어요. { $seconds }초 동안 글 { $total }편 가운데 { $done }편을 읽었어요. 끝난 뒤에 다시 해 주세요.
+reindex-busy-pulling = { $who } 님이 이미 하고 있어요. { $seconds }초 동안 git 으로 새 글을 받고 있어요. 끝난 뒤에 다시 해 주세요.
+reindex-pulling = git 으로 새 글을 받고 있어요 …
 reindex-progress = 글을 읽고 있어요: { $done } / { $total } { $post }
 reindex-failed = 글을 새로 읽지 못했어요. 전에 만든 색인으로 계속 답해요.
     ⚠️ { $reason }
 reindex-pulled = git 으로 커밋 { $count }개를 받았어요. 지금은 { $to } 이에요.
+reindex-waiting = git 으로 받을 커밋이 { $count }개 있어요({ $to } 까지). 미리보기라 받지 않았고, 아래에는 들어 있지 않아요.
 reindex-pulled-nothing = git 으로 받을 새 글이 없어요.
 reindex-done = **색인을 새로 맞췄어요.**
 reindex-dry = **이렇게 바뀔 거예요. 아직 아무것도 바꾸지 않았어요.**

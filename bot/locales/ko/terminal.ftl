@@ -21,7 +21,8 @@ exported = 문제 { $count }개를 { $file }에 썼습니다.
 commands-same = 디스코드에 이미 같은 명령이 있어 바꾼 것이 없습니다.
 doctor-warnings = 글에 알림이 { $count }개 있습니다. "gorae index"로 읽어 보세요
 backed-up = 회원 데이터베이스를 { $file }에 복사했습니다.
-restored = 되돌렸습니다. 그 전의 데이터베이스는 { $kept }에 있습니다. 봇을 다시 시작하세요.
+restored = 되돌렸습니다. 그 전의 데이터베이스는 { $kept }에 있습니다. 실행 중인 봇은 되돌린 것으로 계속하며, 서버 설정도 30초 안에 따라옵니다.
+pull-waiting = 받을 새 커밋이 { $commits }개 있습니다. 확인만 하므로 받지 않았습니다.
 pulled = { $commits ->
     [0] 글이 이미 최신입니다.
    *[other] 새 커밋 { $commits }개를 받았습니다.

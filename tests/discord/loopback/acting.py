@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable, Iterator
 
+from .check_message import sent_name
 from .entities import DM, Attachment, Channel, Guild, Member, Message, Role, User
 from .errors import Json
 from .images import content_type, picture_size
@@ -124,6 +125,7 @@ class Acting(Seeding):
     ) -> Attachment:
         """Keep a file that a user sends."""
         file_id = self.clock.snowflake()
+        title, name = sent_name(name, file_id)
         self.files[file_id] = (name, data)
         size = picture_size(data)
         return Attachment(
@@ -135,6 +137,7 @@ class Acting(Seeding):
             description=description,
             width=size[0] if size else None,
             height=size[1] if size else None,
+            title=title,
         )
 
     def _resolved(self, user: User, things: Iterable[object]) -> Json:

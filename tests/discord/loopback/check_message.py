@@ -23,6 +23,20 @@ def stored_name(filename: str) -> str:
     return _DROPPED.sub("", filename.replace(" ", "_")).lstrip(".") or "unknown"
 
 
+def sent_name(filename: str, number: int) -> tuple[str | None, str]:
+    """Return title and name of a file that a member sends: all of a name that is kept is ASCII.
+
+    A name of other letters only becomes a number; the title has it, without its ending.
+    """
+    kept = stored_name(filename)
+    if kept == filename:
+        return None, filename
+    stem, dot, ending = filename.rpartition(".")
+    if not _DROPPED.sub("", stem.replace(" ", "_")).strip("."):
+        kept = f"{number:016x}{dot}{ending}"
+    return stem or filename, kept
+
+
 @dataclass
 class Files:
     """The files that a message will have: those it keeps, and the new ones with descriptions."""

@@ -118,7 +118,10 @@ class Guild:
 
 @dataclass(eq=False)
 class Attachment:
-    """A file of a message, with its bytes; `filename` is the name that Discord made of it."""
+    """A file of a message, with its bytes; `filename` is the name that Discord made of it.
+
+    `title` is the name that its sender gave it, without its ending, where that is another one.
+    """
 
     id: int
     filename: str
@@ -129,6 +132,7 @@ class Attachment:
     width: int | None = None
     height: int | None = None
     ephemeral: bool = False
+    title: str | None = None
 
 
 @dataclass

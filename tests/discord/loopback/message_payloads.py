@@ -17,6 +17,7 @@ def attachment_json(attachment: Attachment) -> Json:
     optional = {
         "content_type": attachment.content_type,
         "description": attachment.description,
+        "title": attachment.title,
         "width": attachment.width,
         "height": attachment.height,
         "ephemeral": attachment.ephemeral or None,
