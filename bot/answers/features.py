@@ -115,7 +115,7 @@ def _alone(question: Question, candidate: Candidate, asked: _Asked) -> Features:
     exact = _exact(asked, view.heading)
     headed = share(rare, heading)
     fits = fit(question, row, view)
-    announced = float(heading_fits(question.kind, row))
+    announced = float(heading_fits(question, row))
     return {
         "score_of_ideal": min(candidate.score / (sum(rare) or 1.0), _IDEAL),
         "rank": 1.0 / (1 + candidate.place),

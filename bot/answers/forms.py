@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
-from bot.answers.model import QuestionKind
 from bot.answers.question import Question, Span
 from bot.answers.view import View
 from bot.index.snapshot import PassageRow
-from bot.language.analyzer import analyze
+from bot.language.analyzer import Token, analyze
 
 _DATA = tomllib.loads((Path(__file__).parent / "data" / "forms.toml").read_text("utf-8"))
 
@@ -22,6 +22,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 _DEFINING = _pattern(_DATA["defining"])
 _NAMED = _pattern(_DATA["named"])
+_CLOSED = _pattern(_DATA["closed"])
 _TEXT = {kind: _pattern(text) for kind, text in _DATA["text"].items()}
 _HEADING = {kind: _pattern(text) for kind, text in _DATA["heading"].items()}
 _SOON = 300
@@ -57,10 +58,22 @@ def fit(question: Question, row: PassageRow, view: View) -> float:
     return float(bool(cue and cue.search(row.text)))
 
 
-def heading_fits(kind: QuestionKind, row: PassageRow) -> bool:
-    """Tell whether a passage's own heading announces what a kind of question asks for."""
-    cue = _HEADING.get(kind)
-    return bool(cue and row.heading_path and cue.search(row.heading_path[-1]))
+def heading_fits(question: Question, row: PassageRow) -> bool:
+    """Tell whether a passage's own heading announces what a kind of question asks for.
+
+    A definition is announced of the asked thing itself: what an image layer is, is not what an
+    image is.
+    """
+    cue = _HEADING.get(question.kind)
+    heading = row.heading_path[-1] if row.heading_path else ""
+    if not cue or not cue.search(heading):
+        return False
+    return question.kind != "definition" or any(
+        token.term in question.asked
+        and _CLOSED.match(heading, token.end)
+        and not _is_compound(heading[: token.start], question)
+        for token in _tokens(heading)
+    )
 
 
 def _contrasts(spans: Sequence[Span], row: PassageRow, view: View) -> float:
@@ -97,6 +110,12 @@ def _defines(question: Question, row: PassageRow) -> float:
         elif alone:
             best = max(best, _ALONE)
     return best
+
+
+@lru_cache(maxsize=4_096)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a short text, such as a heading; kept, for headings recur."""
+    return tuple(analyze(text))
 
 
 def _is_compound(before: str, question: Question) -> bool:

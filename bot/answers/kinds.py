@@ -13,6 +13,8 @@ _ORDER: tuple[QuestionKind, ...] = (
     "compare", "diagram", "command", "why", "history", "example", "list", "how", "definition",
     "yesno",
 )  # fmt: skip
+_OPEN = "open"
+"""Cues of what nobody answers with yes or no: "what can I …", "… 뭐 있나요"."""
 _SPACE = re.compile(r"\s+")
 _SHORT = 2
 _GLUED = 6
@@ -24,14 +26,21 @@ def question_kind(question: str, cues: Mapping[str, Iterable[str]]) -> QuestionK
 
     Args:
         question: NFC.
-        cues: for each kind its patterns, lower case; Latin ones match whole words, Hangul ones
-            anywhere and without regard to spaces, but short ones only where a word begins or ends.
+        cues: for each kind, and for open questions, its patterns, lower case; Latin ones match
+            whole words, Hangul ones anywhere and without regard to spaces, but short ones only
+            where a word begins or ends.
     """
     lower = _SPACE.sub(" ", question.lower()).strip(" ?!.~")
     for kind in _ORDER:
-        if any(_matches(lower, cue) for cue in cues.get(kind, ())):
+        if _has_any(lower, cues.get(kind, ())) and not (
+            kind == "yesno" and _has_any(lower, cues.get(_OPEN, ()))
+        ):
             return kind
     return "topic"
+
+
+def _has_any(question: str, cues: Iterable[str]) -> bool:
+    return any(_matches(question, cue) for cue in cues)
 
 
 def _matches(question: str, cue: str) -> bool:

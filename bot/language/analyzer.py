@@ -15,9 +15,10 @@ from typing import Any, Literal, NamedTuple
 import mecab_ko
 import snowballstemmer
 
+from bot.language import english
 from bot.language.whole_words import WHOLE, WHOLE_DIGEST
 
-VERSION = f"4 {WHOLE_DIGEST}"
+VERSION = f"5 {WHOLE_DIGEST}"
 """Another value wherever the same text gives other terms: indexes are then built anew."""
 
 TokenKind = Literal["korean", "predicate", "latin", "number", "technical", "function"]
@@ -86,11 +87,12 @@ def _tagger() -> Any:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Return the English stem (Snowball's "Porter 2") of a lower-case word.
+    """Return the English stem (Snowball's "Porter 2") of a lower-case word, or of its base.
 
     Two endings stay, for the field tells them apart: a container does not contain, and what is
     dockerized is not Docker.
     """
+    word = english.bases().get(word, word)
     if agent := _AGENT.fullmatch(word):
         return agent.group(1)
     if making := _MAKING.fullmatch(word):

@@ -114,6 +114,23 @@ def test_case_particles_and_spaces_do_not_matter(shipped, one, other):
 
 
 @pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("도커로 뭘 할 수 있어?", "list"),
+        ("what can I do with Docker?", "list"),
+        ("볼륨을 어디에 둘 수 있나요?", "topic"),
+        ("볼륨을 옮길 수 있나요?", "yesno"),
+        ("can I move a volume?", "yesno"),
+        ("도커는 언제 나왔어?", "history"),
+        ("볼륨은 언제 써?", "topic"),
+        ("when should I use a volume?", "topic"),
+    ],
+)
+def test_what_is_asked_for_tells_the_kind_of_question(shipped, question, kind):
+    assert shipped.ask(question).kind == kind
+
+
+@pytest.mark.parametrize(
     ("question", "sides"),
     [
         ("이미지와 컨테이너의 차이", ("이미지", "컨테이너")),

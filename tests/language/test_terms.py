@@ -29,6 +29,27 @@ def test_words_are_stems_morphemes_numbers_and_technical_words():
     assert "를" not in found
 
 
+@pytest.mark.parametrize(
+    ("form", "base"),
+    [
+        ("VMs", "vm"),
+        ("CPUs", "cpu"),
+        ("built", "build"),
+        ("rewrote", "rewriting"),
+        ("faster", "fast"),
+        ("heaviest", "heavy"),
+        ("indices", "index"),
+    ],
+)
+def test_a_form_that_no_ending_tells_is_found_by_its_base(form, base):
+    assert of(Family.WORD, form) == of(Family.WORD, base)
+
+
+def test_a_word_of_the_field_that_looks_like_a_form_stays_itself():
+    assert of(Family.WORD, "latest") != of(Family.WORD, "late")
+    assert of(Family.WORD, "DNS")["dns"] == 1
+
+
 def test_a_term_comes_as_often_as_its_word():
     assert of(Family.WORD, "docker, Docker 그리고 도커와 DOCKER")["docker"] == 3
 

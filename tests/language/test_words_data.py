@@ -28,6 +28,7 @@ CUES = {
     "yesno",
     "command",
     "diagram",
+    "open",
 }
 PARTS_OF_SPEECH = {"noun", "verb", "adj", "adv", "function"}
 
