@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.posts.sentences import sentences as cut
@@ -63,24 +65,73 @@ class Entry(NamedTuple):
     ordered: bool
 
 
-def entries(markdown: str) -> list[Entry]:
-    """Return the items of a list at its outermost level."""
-    found: list[tuple[list[str], int, bool]] = []
-    nested = False
+class Level(NamedTuple):
+    """The items of a list that stand below the same item.
+
+    Attributes:
+        parent: Markdown of the item above them, "" for those of the outermost level.
+        items: at least one.
+    """
+
+    parent: str
+    items: tuple[Entry, ...]
+
+
+@dataclass(slots=True)
+class _Node:
+    """An item while a list is read: what follows deeper belongs to it."""
+
+    indent: int
+    lines: list[str]
+    ordered: bool
+    below: list[_Node] = field(default_factory=list)
+    more: int = 0
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.lines).strip()
+
+    @property
+    def size(self) -> int:
+        return self.more + sum(1 + node.size for node in self.below)
+
+
+def levels(markdown: str) -> list[Level]:
+    """Return the items of a list, the outermost level first, then those nested below an item."""
+    top = _Node(-1, [], ordered=False)
+    path, fenced = [top], False
     for line in markdown.splitlines():
-        match = _LIST_ITEM.match(line)
+        match = None if fenced else _LIST_ITEM.match(line.strip())
+        if line.strip().startswith("```"):
+            fenced = not fenced
         if match:
+            indent = len(line) - len(line.lstrip())
+            while path[-1].indent >= indent:
+                path.pop()
             text = _TASK.sub("", match["text"])
-            found.append(([text], 0, match["mark"][0].isdigit()))
-            nested = False
-        elif found and line.strip():
-            lines, children, ordered = found[-1]
-            nested = nested or bool(re.match(r"\s+(?:[-*+•]|\d+[.)]) |\s*(?:```|\||>)", line))
-            if nested:
-                found[-1] = (lines, children + 1, ordered)
+            node = _Node(indent, [text], ordered=match["mark"][0].isdigit())
+            path[-1].below.append(node)
+            path.append(node)
+        elif line.strip() and len(path) > 1:
+            if fenced or path[-1].more or re.match(r"\s*(?:```|\||>)", line):
+                path[-1].more += 1
             else:
-                lines.append(line.strip())
-    return [Entry(" ".join(lines).strip(), children, ordered) for lines, children, ordered in found]
+                path[-1].lines.append(line.strip())
+    return list(_levels(top))
+
+
+def _levels(node: _Node) -> Iterator[Level]:
+    if node.below:
+        items = (Entry(below.text, below.size, below.ordered) for below in node.below)
+        yield Level(node.text, tuple(items))
+        for below in node.below:
+            yield from _levels(below)
+
+
+def entries(markdown: str) -> tuple[Entry, ...]:
+    """Return the items of a list at its outermost level."""
+    found = levels(markdown)
+    return found[0].items if found else ()
 
 
 class Table(NamedTuple):

@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from bot.language.analyzer import normalise
 from bot.language.hangul import has_hangul
+from bot.language.loanwords import is_loanword_pair
 from bot.quiz.markup import plain, without_code_marks
 
 _BRACKET = re.compile(r"^(?P<main>[^()]+?)\s?\((?P<inside>[^()]+)\)$")
+_BOTH_SCRIPTS = re.compile(r"^(?P<main>[가-힣 ]+?)\s(?P<inside>[A-Za-z][A-Za-z ]+)$")
 _LATIN = re.compile(r"[A-Za-z]")
 _ONE_CODE = re.compile(r"^`[^`]+`(?:\s?\([^()]*\))?$")
 _PLACEHOLDER = (
@@ -20,7 +22,7 @@ _TRAILING_PLACEHOLDER = re.compile(_PLACEHOLDER)
 # What is said of a topic rather than a thing one can ask for.
 _NO_THING = re.compile(
     r"차이|방법|이유|까닭|장점|단점|특징|주의|예시|^예$|참고|정리|해결|원인|증상|순서|정의|목적|배경|결과|"
-    r"효과|경우|문제|필요|중요|핵심|요약|질문|이름$|비교|관계|의미$|역할$|구성$|사용법|설치|"
+    r"^\d[\d.]*\s?[절장편부]$|효과|경우|문제|필요|중요|핵심|요약|질문|이름$|비교|관계|의미$|역할$|구성$|사용법|설치|"
     r"\b(?:difference|why|how|note|example|reason|result|problem|summary|advantage|tip|step)\b",
     re.IGNORECASE,
 )
@@ -83,6 +85,9 @@ def read_name(markdown: str) -> Names | None:
         return _code(shown)
     if _SEVERAL.search(re.sub(r"\([^()]*\)", "", shown)) or len(shown.split()) > _MAX_WORDS:
         return None
+    both = _BOTH_SCRIPTS.match(shown)
+    if both and is_loanword_pair(both["main"].replace(" ", ""), both["inside"].lower()):
+        shown = f"{both['main']}({both['inside']})"
     match = _BRACKET.match(shown)
     main = match["main"].strip() if match else shown
     if (
@@ -91,7 +96,7 @@ def read_name(markdown: str) -> Names | None:
         or not re.search(r"[A-Za-z가-힣0-9]", main)
     ):
         return None
-    if re.search(r"[()]", main) or (_SENTENCE.search(main) and has_hangul(main)):
+    if re.search(r"[()]|[가-힣](?:을|를)\s", main) or (_SENTENCE.search(main) and has_hangul(main)):
         return None
     inside = [part.strip() for part in re.split(r"[,/]", match["inside"])] if match else []
     others = tuple(part for part in inside if _is_other_name(main, part))

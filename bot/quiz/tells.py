@@ -16,19 +16,24 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SHORTEST_STEM = 3
 _SHORTEST_INSIDE = 4
 _FEW_WORDS = 2
+_JOINED = re.compile(r"^[가-힣]{3,8}$")
+_ABBREVIATION = re.compile(r"^[A-Z]{3,6}$")
 
 
 def gives_away(text: str, names: Names, lexicon: Lexicon) -> bool:
     """Tell whether a text holds one of a thing's names, or all the words of its name."""
     if any(mentions(text, name) for name in names.every if len(squeezed(name)) > 1):
         return True
+    if any(_spells_out(text, name) or _has_both_parts(text, name) for name in names.every):
+        return True
     if names.code and _tells_code(text, names.main):
         return True
     # What an option is given is not its name: ``--name web``.
     main = re.split(r"[\s=]", names.main)[0] if names.main.startswith("-") else names.main
     plain = re.sub(r"[_-]+", " ", main)
-    whole = set(lexicon.ideas(plain))
-    if whole and whole <= set(lexicon.ideas(text)):
+    told = set(lexicon.ideas(text))
+    every = (set(lexicon.ideas(name)) for name in (plain, *names.others))
+    if any(whole and whole <= told for whole in every):
         return True
     single = set(lexicon.single_ideas(plain))
     single = (single - EVERYWHERE) or single
@@ -36,6 +41,25 @@ def gives_away(text: str, names: Names, lexicon: Lexicon) -> bool:
         return True
     own = stems(main) - EVERYWHERE
     return bool(own) and own == shared_stems(main, text)
+
+
+def _spells_out(text: str, name: str) -> bool:
+    """Tell whether words of a text begin with the letters of an abbreviation, one after another."""
+    if not _ABBREVIATION.match(name):
+        return False
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", text)).upper()
+    return name.upper() in initials
+
+
+def _has_both_parts(text: str, name: str) -> bool:
+    """Tell whether a text holds the two words that a Korean name is put together of."""
+    if not _JOINED.match(name):
+        return False
+    return any(
+        re.search(rf"(?<![가-힣]){name[:cut]}", text)
+        and re.search(rf"(?<![가-힣]){name[cut:]}(?![가-힣]{{2}})", text)
+        for cut in range(2, len(name))
+    )
 
 
 def stems(text: str) -> frozenset[str]:
@@ -72,7 +96,7 @@ def _tells_code(text: str, code: str) -> bool:
     numbers = re.findall(r"\d+", code)
     if numbers and all(re.search(rf"(?<!\d){number}(?!\d)", text) for number in numbers):
         return True
-    option = re.fullmatch(r"-([A-Za-z]+)", code)
+    option = re.fullmatch(r"--?([A-Za-z]{1,3})", code)
     if option:
         return _tells_letters(text, option.group(1))
     plain = re.match(r"[a-z-]+(?: [a-z][a-z-]+)+", code)

@@ -186,3 +186,31 @@ def test_what_is_told_of_the_kind_of_a_thing_is_no_wrong_answer_about_it(tmp_pat
         if "쿠버네티스" in item.prompt or item.answer == "쿠버네티스":
             assert "되살리는 일" not in all_words([item])
             assert "오케스트레이션" not in item.options
+
+
+HEADINGS = (
+    "# Docker\n\n## Docker 용어\n\n### 이미지\n\n컨테이너를 만들 때 쓰는 읽기 전용 틀이다.\n\n"
+    "### 볼륨\n\n컨테이너가 사라져도 남는 데이터를 두는 별도의 공간이다.\n\n"
+    "### 레지스트리\n\n완성된 결과물을 보관하고 동료와 나누는 원격 저장소이다.\n"
+)
+
+
+def test_headings_beside_each_other_are_asked_with_what_they_name(tmp_path) -> None:
+    assert {"이미지", "볼륨", "레지스트리"} & {i.answer for i in asked(tmp_path, HEADINGS)}
+
+
+def test_commands_told_by_comments_are_asked(tmp_path) -> None:
+    code = (
+        "# Docker 명령\n\n```bash\n# 실행 중인 컨테이너의 목록을 확인\ndocker ps\n\n"
+        "# 내려받은 틀을 모두 확인\ndocker images\n\n# 쓰지 않는 자원을 한꺼번에 정리\n"
+        "docker system prune\n\n# 멈춘 프로세스를 다시 실행\ndocker restart\n```\n"
+    )
+    assert "docker ps" in all_words(asked(tmp_path, code))
+
+
+def test_ticked_columns_are_not_asked(tmp_path) -> None:
+    table = (
+        "# 글\n\n## 격리 수준\n\n| 수준 | 더티 리드 |\n|---|---|\n| 바람 | ✅ |\n"
+        "| 구름 | ❌ |\n| 하늘 | ✅ |\n| 나무 | ❌ |\n"
+    )
+    assert not asked(tmp_path, table)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.posts.model import Post
+from bot.quiz.find.comments import from_comments
+from bot.quiz.find.headings import from_headings
 from bot.quiz.find.lists import from_lists
 from bot.quiz.find.model import Cell, Fact, Steps, stretches
 from bot.quiz.find.records import from_records
@@ -20,6 +22,8 @@ def find(post: Post, lexicon: Lexicon) -> Iterator[Fact | Cell | Steps]:
     for stretch in parts:
         yield from from_sentences(stretch, lexicon)
         yield from from_lists(stretch, lexicon)
-        yield from from_tables(stretch)
+        yield from from_tables(stretch, lexicon)
         yield from from_steps(stretch)
+        yield from from_comments(stretch)
+    yield from from_headings(parts, lexicon)
     yield from from_records(parts)

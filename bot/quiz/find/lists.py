@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.language.hangul import has_hangul
 from bot.posts.model import Block
 from bot.quiz.find.model import Fact, Spot, Stretch, Told
 from bot.quiz.find.owners import (
+    is_general,
     is_subcommand,
     owner_of,
     sort_of,
     tells_of_qualities,
     whole_command,
 )
-from bot.quiz.find.predicates import agrees, gloss_of
+from bot.quiz.find.predicates import agrees, gloss_of, is_defining, tells_what_it_does
 from bot.quiz.lexicon import Lexicon
-from bot.quiz.markup import entries, plain, sentences
+from bot.quiz.markup import Entry, Level, entries, levels, plain, sentences, without_number
 from bot.quiz.names import Names, read_name
 
 _NAME = r"\*\*[^*]+\*\*(?:\s?\([^()]*\))?|(?:`[^`]+`)(?:\s?\([^()]*\))?|[^:：`*\n]{1,40}?"
@@ -26,54 +28,84 @@ _COLON = re.compile(rf"^(?P<name>{_NAME})\s*(?:[:：]|\s[-–—]|\s→|=>)\s+(?
 _BOLD_COLON = re.compile(r"^\*\*(?P<name>[^*]+?)[:：]\*\*\s*(?P<rest>\S.*)$", re.DOTALL)
 _LABEL = re.compile(r"^(?:\*\*(?P<bold>[^*]+)\*\*|`(?P<code>[^`]+)`)\s*[:：]?$")
 _LONGEST_SUBJECT = 3  # words
+_SEVERAL = 3  # beside so many, a name that nobody knows is no mere label
 
 
 def from_lists(stretch: Stretch, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield what lists say of the things that their items begin with."""
     label: Names | None = None
-    before = ""
+    before = title = ""
     for block, passage in stretch.blocks:
         match = _LABEL.match(block.text.strip()) if block.kind == "paragraph" else None
         if match:
-            before = plain(block.text)
-            label = read_name(block.text.strip().rstrip(":："))
+            before = title = plain(block.text)
+            label = read_name(without_number(plain(block.text).rstrip(":： ")))
             continue
         if block.kind == "list":
             group = f"{stretch.post.path}:{block.line}"
             if label is not None and lexicon.concepts(label.every):
-                yield from _below_label(label, block, Spot(stretch, passage, ""))
+                yield from _below_label(label, block, Spot(stretch, passage, "", title))
             else:
-                about = f"{stretch.heading} {before}"
-                for fact in _of_list(block, Spot(stretch, passage, ""), group, lexicon):
-                    if fact.sort != "thing" or not tells_of_qualities(about):
-                        yield fact
+                for number, level in enumerate(levels(block.text)):
+                    spot = Spot(stretch, passage, "", title)
+                    within = plain(level.parent) if number else before
+                    about = f"{' '.join(stretch.section.heading_path[-2:])} {within}"
+                    inner = f"{group}:{number}" if number else group
+                    for fact in _of_list(level.items, spot, inner, lexicon):
+                        told = fact.sort != "thing" or not tells_of_qualities(about)
+                        # An inner list may as well tell the parts or the settings of one thing.
+                        outer = not number or fact.sort != "thing" or is_defining(fact.gloss)
+                        if told and outer:
+                            yield fact
+                    yield from _below_command(level, spot, group)
         elif block.kind in {"definition", "paragraph"}:
-            yield from _of_lines(block, Spot(stretch, passage, ""), lexicon)
+            yield from _of_lines(block, Spot(stretch, passage, "", title), lexicon)
         label, before = None, ""
 
 
 def _below_label(label: Names, block: Block, spot: Spot) -> Iterator[Fact]:
     """A bold line such as ``**Docker Image**`` and below it what it is."""
-    for entry in entries(block.text):
+    items = entries(block.text)
+    first = gloss_of(plain(items[0].text)) if items else None
+    if spot.post.lang != "en" and not (first and is_defining(first[0])):
+        return  # remarks about the thing, or its parts
+    for entry in items:
         found = gloss_of(re.sub(r"\s*(?:->|→)\s*", ", ", plain(entry.text)))
+        if _COLON.match(entry.text):
+            continue  # tells of something else
         if found and not _fits_language(label, found[0], spot.post.lang):
             continue
         if found and not entry.ordered and not entry.children:
-            here = Spot(spot.stretch, spot.passage, f"{label.shown}: {plain(entry.text)}")
+            here = replace(spot, words=f"{label.shown}: {plain(entry.text)}")
             if len(found[0].split()) >= 4 or (found[1] == "noun" and len(found[0]) >= 16):
                 yield Fact(label, *found, "thing", "", "", "", here)
 
 
-def _of_list(block: Block, spot: Spot, group: str, lexicon: Lexicon) -> Iterator[Fact]:
+def _below_command(level: Level, spot: Spot, group: str) -> Iterator[Fact]:
+    """A command and, as the first item below it, what it does."""
+    names = read_name(level.parent) if level.parent else None
+    found = gloss_of(plain(level.items[0].text)) if names and names.code else None
+    if not names or not found or not tells_what_it_does(found[0]):
+        return
+    if is_general(names.main) and sort_of(names, spot.stretch) == "command":
+        told = f"{names.shown}: {plain(level.items[0].text)}"
+        here = replace(spot, words=told)
+        yield Fact(names, *found, "command", group, "", "", here)
+
+
+def _of_list(items: Sequence[Entry], spot: Spot, group: str, lexicon: Lexicon) -> Iterator[Fact]:
     pairs = []
-    for entry in entries(block.text):
+    for entry in items:
         match = _BOLD_COLON.match(entry.text) or _COLON.match(entry.text)
-        if match and not entry.children and not entry.ordered:
-            pairs.append((match["name"], match["rest"], plain(entry.text)))
+        if match and not entry.ordered:
+            parts = sentences(match["rest"])
+            if not entry.children or (parts and is_defining(plain(parts[0]))):
+                pairs.append((match["name"], match["rest"], plain(entry.text)))
     codes = [name.strip("`*") for name, _, _ in pairs if name.startswith("`")]
     owner = owner_of(spot.stretch, codes)
+    several = len(pairs) >= _SEVERAL
     for written, rest, whole in pairs:
-        told = _pair(written, rest, whole, spot, lexicon)
+        told = _pair(written, rest, whole, spot, lexicon, several=several)
         if told is not None:
             yield owned(told, owner, group)
 
@@ -88,7 +120,9 @@ def owned(told: Told, owner: str, group: str) -> Fact:
     return Fact(names, gloss, style, sort, group, "", "", spot)
 
 
-def _pair(written: str, rest: str, whole: str, spot: Spot, lexicon: Lexicon) -> Told | None:
+def _pair(
+    written: str, rest: str, whole: str, spot: Spot, lexicon: Lexicon, *, several: bool = False
+) -> Told | None:
     names = read_name(written)
     parts = sentences(rest)
     if names is None or not parts:
@@ -99,12 +133,14 @@ def _pair(written: str, rest: str, whole: str, spot: Spot, lexicon: Lexicon) -> 
     gloss, style = found
     sort = sort_of(names, spot.stretch)
     if sort == "thing" and not _is_thing(names, written, style, lexicon):
-        return None
+        unknown = several and spot.post.lang != "en" and style == "noun"
+        if not unknown or not is_defining(gloss):
+            return None
     if sort == "thing" and not _fits_language(names, gloss, spot.post.lang):
         return None
-    if _has_own_subject(gloss, lexicon):
+    if has_own_subject(gloss, lexicon):
         return None
-    return Told(names, gloss, style, sort, Spot(spot.stretch, spot.passage, whole))
+    return Told(names, gloss, style, sort, replace(spot, words=whole))
 
 
 def _fits_language(names: Names, gloss: str, lang: str) -> bool:
@@ -116,7 +152,7 @@ _OWN_CODE = re.compile(r"^`[^`]+`(?:\s(?:is|are|has|have|means)\b|(?:이?면|은
 _OWN_TOPIC = re.compile(r"(?:것|방법|이유|경우|값|이름|기본|종류|명령)(?:은|는)\s")
 
 
-def _has_own_subject(gloss: str, lexicon: Lexicon) -> bool:
+def has_own_subject(gloss: str, lexicon: Lexicon) -> bool:
     """Tell a remark about something else: ``Dockerfile: 도커는 …``."""
     if _OWN_TOPIC.search(gloss) or _OWN_CODE.match(gloss):
         return True

@@ -30,11 +30,15 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spot:
-    """Where a fact stands: the stretch, the passage in it and the deciding words."""
+    """Where a fact stands: the stretch, the passage in it and the deciding words.
+
+    ``label`` is the line in bold above it that serves as a heading, "" where there is none.
+    """
 
     stretch: Stretch
     passage: Passage
     words: str
+    label: str = ""
 
     @property
     def post(self) -> Post:

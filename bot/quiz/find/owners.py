@@ -19,6 +19,12 @@ _OPTION = re.compile(r"^--?[A-Za-z]")
 _SORTS: tuple[tuple[re.Pattern[str], Sort], ...] = ((_OPTION, "option"), (_COMMAND, "command"))
 _PLAIN_COMMAND = re.compile(rf"^(?:{'|'.join(_PROGRAMS)})(?: [a-z]+)*$")
 _IN_HEADING = re.compile(r"\b(docker(?: compose)?(?: [a-z]+){1,2})(?![A-Za-z가-힣])")
+# Words behind which another one still belongs to the command.
+_GROUPS = frozenset(
+    "container image volume network compose system builder buildx stack service swarm node "  # noqa: SIM905
+    "context stash remote config rollout secret get describe delete create".split()
+)
+_STEM = 2
 _SURE = 2  # subcommands seen behind the same command
 _DOCKERFILE = re.compile(r"Dockerfile|도커파일", re.IGNORECASE)
 
@@ -110,6 +116,36 @@ def _command_before(words: Sequence[str]) -> str:
         plain.append(word)
     command = " ".join(plain).removeprefix("sudo ")
     return command if _PLAIN_COMMAND.match(command) else ""
+
+
+def is_general(command: str) -> bool:
+    """Tell a command of plain words and options from one with the names of an example."""
+    words = command.removeprefix("sudo ").split()
+    if not all(re.match(r"^(?:[a-z][a-z-]*|--?[A-Za-z][A-Za-z-]*)$", word) for word in words):
+        return False
+    return 1 < len(command_stem(command)) == len([w for w in words if not w.startswith("-")])
+
+
+def names_example(command: str) -> bool:
+    """Tell a command with the names of an example: ``docker run busybox echo``."""
+    words = command.removeprefix("sudo ").split()
+    behind = words[len(command_stem(command)) :]
+    pairs = zip(words[len(words) - len(behind) - 1 :], behind, strict=False)
+    return words[0].startswith("docker") and any(
+        re.match(r"^[a-z][\w-]*$", word) and not before.startswith("--") for before, word in pairs
+    )
+
+
+def command_stem(command: str) -> tuple[str, ...]:
+    """Return the words that name a command: ``docker exec`` of ``docker exec -it web sh``."""
+    words = command.removeprefix("sudo ").split()
+    most = _STEM + (len(words) > 1 and words[1] in _GROUPS)
+    stem = []
+    for word in words[:most]:
+        if not re.match(r"^[a-z][a-z-]*$", word):
+            break
+        stem.append(word)
+    return tuple(stem)
 
 
 def is_subcommand(names: Names) -> bool:

@@ -29,7 +29,8 @@ _REMARK = re.compile(r"(?<=[가-힣a-z`])\s?\((?P<remark>[^()]*[가-힣][^()]*)\
 _PLACEHOLDER = re.compile(r"(?<=[가-힣a-z`])\s?\[[^\[\]]*[가-힣][^\[\]]*\]$")
 _EMPTY_HEADS = re.compile(
     r"(?:때문|마찬가지|정도|셈|편|이유|까닭|차이|경우|뿐|중|가운데|예정|덕분|전부|참고|필수|기본|대표적|"
-    r"하나|둘|셋|넷|가지|일부|종류|방법 중|것 중 하나|핵심|장점|단점|특징|목적|이점|예)$"
+    r"하나|둘|셋|넷|가지|일부|종류|방법 중|것 중 하나|핵심|장점|단점|특징|목적|이점|예|"
+    r"선택지|대안)$"
 )
 # No noun ends a phrase right behind an object or a place: 레이어에 쌓(입니다).
 _NO_NOUN_END = re.compile(r"(?:을|를|에|에서|으로)\s\S{1,2}$|[^\s]{2,}(?:이|가)\s\S+$")
@@ -39,6 +40,23 @@ _GENUS = re.compile(
     r"공간|단위|객체|네트워크|형식|규칙|규격|표준|묶음|모음|집합|언어|옵션|값|이름|주소|서버|엔진|인스턴스|템플릿|틀|"
     r"장치|드라이버|데몬|런타임|라이브러리|인터페이스|컴퓨터|기법|구조|계층|영역|상태|역할|작업|일|곳|기계|머신)$"
 )
+# A clause before the head, which is what tells one thing from others: 신호를 증폭하는 장치.
+_DEFINES = re.compile(
+    r"(?:[가-힣](?:는|한|된|할|될|던|진|인|킨|긴)|위한|대한)\s(?:\S+\s){0,3}\S*[가-힣A-Za-z]['’”]?$"
+)
+_DOINGS = (
+    "확인|출력|조회|삭제|제거|생성|실행|시작|재시작|중지|정지|종료|접속|표시|검색|다운로드|업로드|복사|이동|변경|"
+    "수정|추가|설정|지정|저장|전송|전달|연결|해제|설치|등록|선택|관리|사용|이용|제공|관찰|반환|초기화|빌드|배포|정리|"
+    "적용|갱신|업데이트|로그인|로그아웃|취소|복원|복구|병합|되돌림|추출|변환|공유|보관|격리|제한|지원|구분|수행|처리"
+)
+_NO_HEAD = re.compile(
+    r"(?:때|경우|수|뿐|채|듯|것|점|적|한|할|함|됨|임|등|시|후|전|것들|번|만큼|대로|위해|가능|필요|불가능?|"
+    rf"(?<!구성)\s요소|느낌|{_DOINGS})$"
+)
+_DOES = re.compile(
+    rf"(?:{_DOINGS}|목록|정보|사용량|[가-힣]기|(?:한|된|준|인|는|긴|운|린)다|(?:합|됩|줍|입|습)니다)$"
+)
+_SPACED_COPULA = re.compile(r"(?<=[가-힣A-Za-z`)])\s(?=(?:입니다|이다|이에요|예요)$)")
 _SENTENCE_END = re.compile(r"(?:다|요|죠)$")
 _ASKS_OF_READER = re.compile(r"(?:세요|십시오|시다|면 됩니다|면 된다|면 돼요|보자|하자|해야지)$")
 _DOING_END = re.compile(r"(?<!크)(?<!기)기$")
@@ -68,12 +86,23 @@ def gloss_of(predicate: str, *, led: bool = False) -> tuple[str, Style] | None:
         predicate: plain text behind the subject and its particle, or behind the colon.
         led: whether a subject with its particle led it, so that it is a sentence.
     """
-    text = stripped(predicate)
+    text = _SPACED_COPULA.sub("", stripped(predicate))
     if not led:
         text = _without_remark(text)
     if not text or text.endswith(("?", "？")):
         return None
     return _korean(text, led=led) if has_hangul(text) else _english(text)
+
+
+def is_defining(gloss: str) -> bool:
+    """Tell a Korean noun phrase that says what a thing does: ``노드를 고르는 구성 요소``."""
+    defines = _DEFINES.search(gloss) and not _NO_HEAD.search(gloss)
+    return bool(defines) and not _EMPTY_HEADS.search(gloss)
+
+
+def tells_what_it_does(gloss: str) -> bool:
+    """Tell what a command does from a remark about it: ``이름을 바꿀 때``, ``성공하면 …``."""
+    return _DOES.search(gloss) is not None and not re.search(r"[:：]|면\s|어야|다만", gloss)
 
 
 def _without_remark(text: str) -> str:

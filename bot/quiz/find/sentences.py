@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.language.hangul import has_hangul
@@ -11,7 +12,7 @@ from bot.quiz.find.model import Fact, Spot, Stretch
 from bot.quiz.find.owners import owner_of, sort_of
 from bot.quiz.find.predicates import gloss_of
 from bot.quiz.lexicon import Lexicon
-from bot.quiz.markup import entries, plain, sentences
+from bot.quiz.markup import levels, plain, sentences
 from bot.quiz.names import Names, read_name
 
 _BOLD = r"\*\*[^*]+\*\*(?:\s?\([^()]*\))?|`[^`]+`(?:\s?\([^()]*\))?"
@@ -45,7 +46,8 @@ def from_sentences(stretch: Stretch, lexicon: Lexicon) -> Iterator[Fact]:
         if block.kind == "paragraph":
             texts = sentences(block.text)
         elif block.kind == "list":
-            texts = [sentences(e.text)[0] for e in entries(block.text) if sentences(e.text)]
+            items = [item for level in levels(block.text) for item in level.items]
+            texts = [sentences(item.text)[0] for item in items if sentences(item.text)]
         else:
             continue
         for number, text in enumerate(texts):
@@ -58,6 +60,8 @@ def from_sentences(stretch: Stretch, lexicon: Lexicon) -> Iterator[Fact]:
 
 
 def _of_sentence(text: str, spot: Spot, lexicon: Lexicon) -> Iterator[Fact]:
+    if text.startswith("**`"):
+        text = text.replace("**", "")  # a sentence in bold, not a name
     finders = _ENGLISH if spot.post.lang == "en" else _KOREAN
     for clause in _clauses(text, spot.post.lang):
         for pattern, certain in finders:
@@ -102,7 +106,12 @@ def _fact(match: re.Match[str], spot: Spot, lexicon: Lexicon, *, certain: bool) 
     if not marked and particle in {"은", "는"} and not _tells_what(predicate, spot.post.lang):
         return None
     sort = sort_of(names, spot.stretch)
+    if sort == "value" and names.main[:1].isupper() and _is_known(names, lexicon):
+        # The name of a thing, if in the type of code: ``Docker``.
+        names, sort = replace(names, code=False, shown=names.main), "thing"
     sentence = plain(match.string if match.re is _NAMING else match.group())
+    if not names.code:
+        sentence = sentence.replace(f"`{names.main}`", names.main)
     owner = owner_of(spot.stretch, [names.main]) if sort == "option" else ""
     return Fact(names, gloss, style, sort, "", owner, sentence, spot)
 

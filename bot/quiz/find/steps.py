@@ -22,6 +22,7 @@ _CHAIN = re.compile(r"\*\*([^*]+(?:\s(?:→|->|➜)\s[^*]+){2,})\*\*")
 _FIRST_WINS = re.compile(r"이깁|우선|앞의 것|먼저입|precedence|\bwins?\b|overrid", re.IGNORECASE)
 _LEADING = re.compile(r"^(?P<what>.{4,40}?)(?:은|는|\s(?:goes|is|are))$")
 _ARROW = re.compile(r"\s(?:→|->|➜)\s")
+_LABEL = re.compile(r"^\*\*([^*]+?)[:：]?\*\*\s*[:：]?$")
 _NO_STEP = re.compile(r"[?？]|^(?:만약|또는|if |or |otherwise)", re.IGNORECASE)
 _NEVER = re.compile(
     r"주의|이유|까닭|장점|단점|신호|경우|고르|특징|확인할|점검|체크|reason|caution|choose|pitfall",
@@ -42,7 +43,9 @@ def from_steps(stretch: Stretch) -> Iterator[Steps]:
                 good = len(steps) == len(items) >= _FEWEST
                 steps = steps[:_MOST]  # the first of many are in order, too
                 if good and all(map(_is_step, steps)) and len(set(steps)) == len(steps):
-                    yield Steps(stretch.heading, steps, Spot(stretch, passage, " → ".join(steps)))
+                    bold = _LABEL.match(before.strip())
+                    title = plain(bold.group(1)) if bold else stretch.heading
+                    yield Steps(title, steps, Spot(stretch, passage, " → ".join(steps)))
         if block.kind == "paragraph":
             yield from _chains(block.text, Spot(stretch, passage, ""))
         if block.kind in {"paragraph", "code"}:

@@ -10,17 +10,21 @@ from bot.quiz.find.lists import owned
 from bot.quiz.find.model import Cell, Fact, Spot, Stretch, Told
 from bot.quiz.find.owners import owner_of, sort_of, tells_of_qualities
 from bot.quiz.find.predicates import gloss_of
+from bot.quiz.lexicon import Lexicon
 from bot.quiz.markup import Table, plain, sentences, table
 from bot.quiz.names import read_name
 
 _TELLS = re.compile(
     r"하는 일|^뜻$|설명|역할|기능|^의미|내용|용도|동작|작업|"
-    r"description|what it does|meaning|purpose|\buse\b|does",
+    r"description|explanation|what it does|meaning|purpose|\buse\b|does",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
     r"^(?:비교|구분|항목|기준|차이|특징|comparison|compare|aspect|feature|)$", re.IGNORECASE
 )
+
+
+_IDEAS = frozenset({"", "concept", "action", "quality"})  # classes of what things are compared by
 
 
 class _Seen(NamedTuple):
@@ -32,7 +36,7 @@ class _Seen(NamedTuple):
     group: str
 
 
-def from_tables(stretch: Stretch) -> Iterator[Fact | Cell]:
+def from_tables(stretch: Stretch, lexicon: Lexicon) -> Iterator[Fact | Cell]:
     """Yield what tables tell."""
     for block, passage in stretch.blocks:
         read = table(block.text) if block.kind == "table" else None
@@ -40,7 +44,7 @@ def from_tables(stretch: Stretch) -> Iterator[Fact | Cell]:
             continue
         head = tuple(plain(cell) for cell in read.head)
         seen = _Seen(read, head, Spot(stretch, passage, ""), f"{stretch.post.path}:{block.line}")
-        if _is_comparison(seen):
+        if _is_comparison(seen, lexicon):
             yield from _compared(seen)
         else:
             yield from _by_row(seen)
@@ -71,13 +75,24 @@ def _key_column(read: Table) -> int | None:
     return None
 
 
-def _is_comparison(seen: _Seen) -> bool:
+def _is_comparison(seen: _Seen, lexicon: Lexicon) -> bool:
     """Tell a table whose columns are things and whose rows are what they are compared by."""
     head, rows = seen.head, seen.table.rows
-    if len(head) < 3 or not _COMPARES.match(head[0]) or any(map(_TELLS.search, head[1:])):
+    # ``기능 | Compose | Kubernetes``: things of one class, whatever the first column is called.
+    kinds = {name and lexicon.kind(name) for name in map(read_name, head[1:])}
+    named = len(kinds) == 1 and not kinds & {None, ""} and not _names_things(seen, lexicon)
+    told = any(map(_TELLS.search, head[1:]))
+    if len(head) < 3 or told or not (named or _COMPARES.match(head[0])):
         return False
     coded = sum(plain(row[0]).startswith("`") for row in rows)
     return len(rows) >= 2 and coded * 2 < len(rows)
+
+
+def _names_things(seen: _Seen, lexicon: Lexicon) -> bool:
+    """Tell rows that are things themselves: ``OS | Docker Engine | Terminal`` of each system."""
+    names = [read_name(row[0]) for row in seen.table.rows]
+    kinds = [lexicon.kind(name) for name in names if name]
+    return 2 * sum(kind not in _IDEAS for kind in kinds) >= len(names)
 
 
 def _facts(seen: _Seen, key: int, column: int) -> Iterator[Fact]:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.posts.model import Diagram, Post
-from bot.quiz.find.model import Spot, Stretch
+from bot.quiz.find.model import Spot
 from bot.quiz.lexicon import mentions
 from bot.quiz.markup import without_number
 from bot.quiz.model import Figure, Form, Item, Kind, Source, digest, in_fixed_order
+from bot.quiz.names import squeezed
 from bot.quiz.sound import dangles
 from bot.wording import Lang, say
 
@@ -25,6 +26,9 @@ _GENERAL = re.compile(
     r"summary|options?|usage|commands?|overview|basics|examples?|notes?|settings?)$",
     re.IGNORECASE,
 )
+
+
+_LONGEST_LABEL = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +105,19 @@ def beside(spot: Spot) -> Figure | None:
     return None
 
 
-def context(stretch: Stretch, hidden: Sequence[str]) -> str:
+def context(spot: Spot, hidden: Sequence[str]) -> str:
     """Return what a question is about: the nearest heading, or the title, that tells no answer."""
-    path = [_worded(heading) for heading in stretch.section.heading_path]
-    names = list(dict.fromkeys([*reversed(path), stretch.post.title]))
+    path = [_worded(heading) for heading in spot.stretch.section.heading_path]
+    if spot.label and len(spot.label) <= _LONGEST_LABEL:
+        path.append(_worded(spot.label))
+    names = list(dict.fromkeys([*reversed(path), spot.post.title]))
     for place, heading in enumerate(names):
         outer = names[place + 1 : place + 2] if _GENERAL.match(heading) else []
         for name in (heading, heading.split(":")[0].strip()):
             whole = " · ".join([*outer, name])
-            if name and not dangles(whole) and not any(mentions(whole, text) for text in hidden):
+            told = any(mentions(whole, text) for text in hidden if re.search(r"\w", text))
+            bare = {squeezed(text).strip("/.-") for text in hidden} & {squeezed(name)}
+            if name and not dangles(whole) and not told and not bare:
                 return whole
     return ""
 

@@ -91,7 +91,7 @@ def _of_table(cell: Cell, group: Sequence[Cell], lexicon: Lexicon) -> Iterator[I
 
 def _value(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | None:
     """Which value fits the thing?"""
-    about = context(cell.spot.stretch, [without_code_marks(cell.value)])
+    about = context(cell.spot, [without_code_marks(cell.value)])
     wrong = different([other.value for other in others], lexicon)[:_WRONG]
     if not about or not is_fair(cell.thing, cell.value, wrong, lexicon):
         return None
@@ -102,7 +102,7 @@ def _value(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | None
 
 def _statement(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | None:
     """Is that the thing's value, or that of its neighbour?"""
-    about = context(cell.spot.stretch, [without_code_marks(cell.value)])
+    about = context(cell.spot, [without_code_marks(cell.value)])
     if not about or not others:
         return None
     told = shares_words(cell.thing, cell.value, lexicon)
@@ -119,7 +119,7 @@ def _statement(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | 
 
 def _holder(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | None:
     """Which thing does the value belong to?"""
-    about = context(cell.spot.stretch, [without_code_marks(cell.thing)])
+    about = context(cell.spot, [without_code_marks(cell.thing)])
     wrong = different([other.thing for other in others], lexicon)[:_WRONG]
     if not about or any(mentions(cell.value, thing) for thing in wrong):
         return None

@@ -17,7 +17,7 @@ from bot.quiz.model import digest
 from bot.quiz.names import squeezed
 from bot.quiz.particles import hide_behind_blanks
 from bot.quiz.sound import is_readable
-from bot.quiz.tells import gives_away
+from bot.quiz.tells import gives_away, shared_stems, stems
 from bot.wording import Lang, say
 
 _BLANK = "_____"
@@ -48,9 +48,9 @@ def clozes(fact: Fact, pool: Pool, most: int) -> Iterator[Draft]:
 
 def _typed(fact: Fact, pool: Pool) -> Draft | None:
     names = fact.names
-    if fact.sort != "thing" or fact.style != "noun":
-        return None
-    if len(set(pool.lexicon.ideas(fact.gloss))) < _FEWEST_IDEAS:
+    enough = len(set(pool.lexicon.ideas(fact.gloss))) >= _FEWEST_IDEAS
+    noun = fact.sort == "thing" and fact.style == "noun"
+    if not noun or not enough or not names.main[0].isalpha():
         return None
     known = pool.lexicon.concepts(names.every)
     if not known and not names.others:
@@ -60,6 +60,8 @@ def _typed(fact: Fact, pool: Pool) -> Draft | None:
     # Every name of the idea is taken for an answer: none may stand in the sentence, nor be that of
     # another thing that the post tells apart, as CI and CD.
     others = pool.lexicon.synonyms(names.every) if known else ()
+    if any(not _is_alike(name, names.main, others) for name in others):
+        return None  # ``merge`` and ``rebase`` are one idea to the search, not to who is asked
     if not pool.is_alone(fact) or any(mentions(fact.gloss, name) for name in others):
         return None
     lang, hint = language(fact.spot.post), _hint(language(fact.spot.post), names.main)
@@ -68,11 +70,21 @@ def _typed(fact: Fact, pool: Pool) -> Draft | None:
         prompt = ask(lang, "cloze", sentence=sentence, hint=hint)
     else:
         label = f"{_BLANK}: {fact.gloss}"
-        about = context(fact.spot.stretch, [*names.every, fact.gloss]) if fact.group else ""
+        about = context(fact.spot, [*names.every, fact.gloss]) if fact.group else ""
         key = "cloze-within" if about else "cloze"
         prompt = ask(lang, key, context=about, sentence=label, hint=hint)
     accepted = [name for name in (*names.others, *others) if squeezed(name)]
     return Draft("cloze", "typed", prompt, names.main, pool.subject(fact), accepted=accepted)
+
+
+def _is_alike(name: str, main: str, others: Sequence[str]) -> bool:
+    """Tell whether a Latin name is built as another of its idea, misspelt or short for one."""
+    if has_hangul(name) or not stems(name):
+        return True
+    every = [other for other in (main, *others) if other != name and not has_hangul(other)]
+    return not every or any(
+        shared_stems(name, other) or name[:1].lower() == other[:1].lower() for other in every
+    )
 
 
 def _chosen(fact: Fact, pool: Pool) -> Draft | None:

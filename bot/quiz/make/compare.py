@@ -24,7 +24,7 @@ def of_two(table: Sequence[tuple[Cell, Cell]], lexicon: Lexicon) -> Iterator[tup
     for number, line in enumerate(table):
         own = (number + int(digest(line[0].table), 16)) % _TWO
         cell = line[own]
-        about = context(cell.spot.stretch, [])
+        about = context(cell.spot, [])
         others = [other[1 - own] for other in (*table[number + 1 :], *table[:number])]
         # One line of a table may tell as well of the other thing what another line tells of this.
         wrong = [f"{other.aspect}: {other.value}" for other in others][:_WRONG]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.quiz.find.model import Fact
+from bot.quiz.find.owners import names_example
 from bot.quiz.make.build import Draft, ask, context, item, language
 from bot.quiz.make.cloze import clozes
 from bot.quiz.make.fair import is_fair
@@ -36,7 +37,8 @@ _FEW = 60
 def from_facts(pool: Pool) -> Iterator[Item]:
     """Yield the items of all facts that are fit to be asked."""
     for fact in pool.facts:
-        if _is_askable(fact, pool):
+        example = fact.sort == "command" and names_example(fact.names.main)
+        if not example and _is_askable(fact, pool):
             few = len(pool.facts) <= _FEW
             made = [_by_gloss(fact, pool)]
             if pool.tells_apart(fact):
@@ -70,7 +72,9 @@ def _is_askable(fact: Fact, pool: Pool) -> bool:
         return False  # something of it, not what it does: ``the text of the command``
     if not is_readable(fact.gloss, pool.lexicon, fewest_ideas(fact)):
         return False
-    if fact.sort == "thing" and says_little(fact.gloss, pool.lexicon):
+    if fact.sort == "thing" and (
+        says_little(fact.gloss, pool.lexicon) or pool.is_said_of_another(fact)
+    ):
         return False
     return not gives_away(fact.gloss, fact.names, pool.lexicon)
 
@@ -93,12 +97,13 @@ def _by_name(fact: Fact, pool: Pool) -> Draft | None:
         return None
     lang = language(fact.spot.post)
     if fact.sort == "date":
-        about = context(fact.spot.stretch, [right, *wrong])
+        about = context(fact.spot, [right, *wrong])
         prompt = ask(lang, "when", context=about, gloss=fact.gloss)
     elif _is_action(fact):
         prompt = ask(lang, "command", sort=fact.sort, owner=_owner(fact), gloss=fact.gloss)
     elif _needs_context(fact):
-        about = context(fact.spot.stretch, [without_code_marks(o) for o in (right, *wrong)])
+        hidden = [without_code_marks(option) for option in (right, *wrong)]
+        about = context(fact.spot, [*hidden, *fact.names.others])
         if not about:
             return None
         prompt = ask(lang, "value-name", context=about, gloss=fact.gloss)
@@ -176,4 +181,4 @@ def _about(fact: Fact, gloss: str) -> str:
     """Return the context of a fact that needs one, "" where it needs none or it tells too much."""
     if not _needs_context(fact):
         return ""
-    return context(fact.spot.stretch, [gloss, fact.names.main])
+    return context(fact.spot, [gloss, *fact.names.every])

@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 
 from bot.quiz.find.model import Fact
+from bot.quiz.find.owners import names_example
 from bot.quiz.lexicon import Lexicon, mentions
+from bot.quiz.make.fair import FEWEST_WRONG
 from bot.quiz.make.told import Told
 from bot.quiz.make.traits import (
     fewest_ideas,
@@ -76,7 +78,10 @@ class Pool(Told):
             (pair for pair in scored if pair[0] >= self._least),
             key=lambda pair: (-pair[0], tie(fact, pair[1])),
         )
-        return [other for _, other in ranked]
+        found = [other for _, other in ranked]
+        own = [other for other in found if fact.group and other.group == fact.group]
+        # A list of things of one kind needs no help from elsewhere.
+        return own if fact.sort == "thing" and len(own) >= FEWEST_WRONG else found
 
     def _around(self, fact: Fact) -> Sequence[Fact]:
         """Return the facts to look for rivals among: all, of many posts those close by."""
@@ -96,7 +101,7 @@ class Pool(Told):
 
     def _may_stand(self, fact: Fact, other: Fact, *, by_name: bool) -> bool:
         """Tell, cheaply, whether two facts are alike enough in kind to stand side by side."""
-        if other is fact:
+        if other is fact or (other.sort == "command" and names_example(other.names.main)):
             return False
         together = bool(fact.group) and fact.group == other.group
         if not together and not self._alike_in_kind(fact, other, by_name=by_name):
@@ -120,7 +125,9 @@ class Pool(Told):
             kinds = {self.lexicon.kind(fact.names), self.lexicon.kind(other.names)}
             same_post = fact.spot.post.path == other.spot.post.path
             alike = len(kinds) == 1 or same_post or head(fact) == head(other)
-            return alike and (len(kinds) == 1 or not kinds & _UNLIKE_OTHERS)
+            # A list tells of things of its own.
+            near = not (fact.group or other.group) or self._is_akin(fact, other)
+            return alike and near and (len(kinds) == 1 or not kinds & _UNLIKE_OTHERS)
         return True
 
     def _is_akin(self, fact: Fact, other: Fact) -> bool:

@@ -8,13 +8,14 @@ from functools import cached_property
 from bot.quiz.find.model import Fact
 from bot.quiz.lexicon import Lexicon, mentions
 from bot.quiz.make.alike import Likeness
-from bot.quiz.make.traits import genus, head, same_option, shelf
+from bot.quiz.make.traits import genus, head, same_command, same_option, shelf
 from bot.quiz.names import Names, squeezed
 from bot.quiz.sound import denies
 
 # From this likeness (cosine, share of words) on, what is said of one may be true of the other.
 _ALIKE = 0.45
 _SHARED = 0.67
+_AS_GOOD_AS_SAME = 0.7
 _LITTLE = 5  # ideas
 
 
@@ -80,6 +81,8 @@ class Told:
         """Tell whether what is said of one thing may be true of the other as well."""
         if self.lexicon.same(one.names, other.names) or same_option(one, other):
             return True
+        if same_command(one, other):
+            return True
         for mine in self.told_of(one.names):
             for theirs in self.told_of(other.names):
                 if mine.sort == theirs.sort == "option" and mine.owner != theirs.owner:
@@ -123,6 +126,16 @@ class Told:
             and not self.lexicon.same(fact.names, other.names)
         )
 
+    def is_said_of_another(self, fact: Fact) -> bool:
+        """Tell whether its post says as good as the same of another thing of its sort."""
+        return any(
+            other is not fact
+            and shelf(other) == shelf(fact)
+            and not self.lexicon.same(fact.names, other.names)
+            and self.likeness(fact, other) >= _AS_GOOD_AS_SAME
+            for other in self.of_post[fact.spot.post.path]
+        )
+
     def _is_kind_of(self, one: Fact, other: Fact) -> bool:
         """``Docker Hub`` is a registry: what is said of registries is true of it."""
         return any(
@@ -139,6 +152,8 @@ class Told:
         """
         if fact.sort != "thing" or (fact.group and fact.group == other.group):
             return True
+        if fact.group:
+            return False
         kinds = {self.lexicon.kind(fact.names), self.lexicon.kind(other.names)}
         return len(kinds) == 1 or head(fact) == head(other)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.quiz.find.model import Fact
+from bot.quiz.find.owners import command_stem
 from bot.quiz.model import digest
 
 
@@ -19,6 +20,13 @@ def same_option(one: Fact, other: Fact) -> bool:
         return False
     flags = (re.split(r"[\s=]", fact.names.main)[0] for fact in (one, other))
     return next(flags) == next(flags)
+
+
+def same_command(one: Fact, other: Fact) -> bool:
+    """Tell a command told of twice, with other options or with the names of an example."""
+    if one.sort != "command" or other.sort != "command":
+        return False
+    return command_stem(one.names.main) == command_stem(other.names.main)
 
 
 def fewest_ideas(fact: Fact) -> int:

@@ -17,7 +17,11 @@ _SAME = 0.6
 _WORDS_OF_A_COMMAND = 2
 _ONE_CODE = re.compile(r"^`[^`]+`$")
 _EXAMPLE = re.compile(r"^(?:예|예시|보기|example|e\.g\.)\b", re.IGNORECASE)
-_IS_A_NOTE = re.compile(r"비유|비고|메모|참고|출처|링크|analogy|remarks?$|notes?$", re.IGNORECASE)
+_IS_A_NOTE = re.compile(
+    r"예시$|^예$|보기$|^examples?$|비유|비고|메모|참고|출처|링크|analogy|remarks?$|notes?$",
+    re.IGNORECASE,
+)
+_TICKED = re.compile(r"^[^\w\s`'\"(\[/.<$~&*+#-]")  # ``✅ 가능`` beside ``❌ 불가``
 # What somebody measured once: ``1.2GB``, ``약 3분``.
 _MEASURED = re.compile(
     r"^(?:약|대략|~|≈|about|approx\.?)?\s?\d[\d.,]*\s?"
@@ -51,6 +55,7 @@ def is_askable(cell: Cell) -> bool:
     if (
         value in _EMPTY
         or value.endswith("?")
+        or _TICKED.match(value)
         or not re.search(r"\w", value)
         or not 1 < len(value) <= LONGEST
     ):
