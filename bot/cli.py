@@ -422,13 +422,18 @@ def _study(corpus: Path | None, db: Path | None) -> Any:
 
 
 def _refresh(study: Any) -> None:
+    """Bring the index up to date; one that can answer as it is does, with a warning."""
     if not sys.stderr.isatty():
-        study.refresh()
-        return
-    from bot import terminal
+        failed = study.freshen()
+    else:
+        from bot import terminal
 
-    with terminal.progress() as progress:
-        study.refresh(progress)
+        with terminal.progress() as progress:
+            failed = study.freshen(progress)
+    if failed is not None:
+        from bot import terminal
+
+        terminal.warn("answering-as-before", reason=_told(str(failed)))
 
 
 def _needed(question: str | None) -> str:

@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, Any
 from bot.answers import answering
 from bot.answers.explain import explained
 from bot.answers.model import Hit, Outcome
+from bot.errors import GoraeError
 from bot.index import history
 from bot.index.history import Generation
 from bot.index.report import Accept, Author, Progress, UpdateReport, Warned
-from bot.index.schema import PATIENCE, IndexBusyError, IndexFileError
+from bot.index.schema import PATIENCE, IndexBusyError, IndexFileError, IndexUnwritableError
 from bot.index.snapshot import Heading, Reader, Snapshot
 from bot.index.stamp import AGAIN, stamp
 from bot.language import glossary
 from bot.language.glossary import Glossary
 from bot.pictures import PictureError
 from bot.pictures.convert import CONVERTED, LARGEST, Shelf
-from bot.posts import Corpus, PostError, open_corpus
+from bot.posts import Corpus, PostError, UnreadableCorpusError, open_corpus
 from bot.posts.model import Post
 from bot.quiz.model import Bank
 from bot.quiz.shelf import kept, last
@@ -149,6 +150,33 @@ class Study:
             return None
         changed = report.added or report.changed or report.removed
         return None if stored == now + AGAIN and not changed else report
+
+    def freshen(self, progress: Progress | None = None) -> GoraeError | None:
+        """Bring the index up to date as ``refresh`` does, or leave it where it can answer as it is.
+
+        Args:
+            progress: told before each post.
+
+        Returns:
+            Why it could not be brought up to date: the posts may not be read, or nothing can be
+            written. None where it was.
+
+        Raises:
+            CorpusError, GlossaryError, IndexFileError: as ``refresh``, where nothing can answer.
+        """
+        try:
+            self.refresh(progress)
+        except (UnreadableCorpusError, IndexUnwritableError) as error:
+            if not self._can_answer():
+                raise
+            return error
+        return None
+
+    def _can_answer(self) -> bool:
+        if not self._index.exists():
+            return False
+        with self.snapshot() as snapshot:
+            return bool(snapshot.stamp) and snapshot.is_of_this_gorae()
 
     def index(
         self,

@@ -318,6 +318,11 @@ def note(key: str, **values: object) -> None:
     _console().print(Text(_say(key, **values)), soft_wrap=True)
 
 
+def warn(key: str, **values: object) -> None:
+    """Print one message of the catalogues on standard error, as a line of gorae's."""
+    _console(stderr=True).print(Text(f"gorae: {_say(key, **values)}"), soft_wrap=True)
+
+
 def show_pull(study: Study, *, check: bool = False) -> None:
     """Fast-forward the posts' repository and say how far, on standard error.
 

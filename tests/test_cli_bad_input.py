@@ -27,6 +27,15 @@ def says(ran, *words: str) -> None:
         assert word in ran.err
 
 
+def warns(ran, *words: str) -> None:
+    """Hold a warning to its form: all went well, and one line says what did not."""
+    assert ran.status == 0
+    assert ran.err.startswith("gorae: ")
+    assert ran.err.count("\n") == 1
+    for word in words:
+        assert word in ran.err
+
+
 # Folders
 
 
@@ -232,8 +241,49 @@ def test_an_index_that_is_up_to_date_answers_from_a_read_only_place(
     folder.chmod(0o555)
     ran = unprivileged("ask", QUESTION, "--corpus", posts, "--db", file)
     assert (ran.status, ran.err) == (0, "")
+
+
+def test_an_index_that_is_out_of_date_in_a_read_only_place_answers_with_a_warning(
+    unprivileged, gorae, posts, tmp_path, index_file
+):
+    gorae("index", "--corpus", posts, "--db", index_file)
+    before = gorae("ask", QUESTION, "--corpus", posts, "--db", index_file).out
+    folder = tmp_path / "fixed"
+    folder.mkdir()
+    file = index_file.rename(folder / "index.db")
+    file.chmod(0o444)
+    folder.chmod(0o555)
     (posts / "new.md").write_text("# New\n\nnew words\n")
-    says(unprivileged("ask", QUESTION, "--corpus", posts, "--db", file), "read-only")
+    ran = unprivileged("ask", QUESTION, "--corpus", posts, "--db", file)
+    warns(ran, "read-only", "the index as it was")
+    assert ran.out == before
+
+
+@pytest.mark.parametrize("command", ["ask", "search", "chat"])
+def test_posts_that_may_not_be_read_any_more_are_answered_from_the_old_index_with_a_warning(
+    unprivileged, gorae, posts, index_file, command
+):
+    words = [] if command == "chat" else [QUESTION]
+    here = ("--corpus", posts, "--db", index_file)
+    before = gorae(command, *words, *here).out
+    posts.chmod(0)
+    ran = unprivileged(command, *words, *here)
+    posts.chmod(0o755)
+    warns(ran, "posts", "no permission", "the index as it was")
+    assert ran.out == before
+
+
+def test_posts_that_may_not_be_read_and_an_index_of_another_gorae_are_an_error(
+    unprivileged, gorae, posts, index_file
+):
+    gorae("index", "--corpus", posts, "--db", index_file)
+    with sqlite3.connect(index_file) as connection:
+        connection.execute("UPDATE state SET value = 'other' WHERE name = 'edition'")
+    connection.close()
+    posts.chmod(0)
+    ran = unprivileged("ask", QUESTION, "--corpus", posts, "--db", index_file)
+    posts.chmod(0o755)
+    says(ran, "no permission")
 
 
 def test_a_disk_that_takes_no_more_leaves_the_old_index_whole(gorae, shell, posts, index_file):

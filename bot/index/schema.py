@@ -7,6 +7,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
+from errno import ENOSPC
 from pathlib import Path
 
 from bot.errors import GoraeError
@@ -22,6 +23,10 @@ class IndexFileError(GoraeError):
 
 class IndexBusyError(IndexFileError):
     """Another run is writing into the index; what it held before can still be read."""
+
+
+class IndexUnwritableError(IndexFileError):
+    """Nothing can be written into the index; what it held before can still be read."""
 
 
 PATIENCE = 5.0
@@ -145,23 +150,23 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 
 def failure(error: Exception, path: Path) -> IndexFileError:
     """Return an error of the index's file as one that says in one line what to do."""
-    kind = IndexBusyError if "locked" in str(error) else IndexFileError
-    return kind(explain(error, path))
-
-
-def explain(error: Exception, path: Path) -> str:
-    """Say in one line what an error of the index's file means and what to do."""
     text = str(error)
     if "locked" in text:
-        return f"another gorae is indexing into {path}: wait until it has ended, then try again"
+        return IndexBusyError(
+            f"another gorae is indexing into {path}: wait until it has ended, then try again"
+        )
     if "readonly" in text or "read-only" in text.lower():
-        return f"cannot write the index {path} (read-only): name a writable file with --db"
-    if "full" in text or getattr(error, "errno", 0) == 28:
-        return (
+        return IndexUnwritableError(
+            f"cannot write the index {path} (read-only): name a writable file with --db"
+        )
+    if "full" in text or getattr(error, "errno", 0) == ENOSPC:
+        return IndexUnwritableError(
             f"no space left for the index {path}: free some, then try again; the old index is whole"
         )
     damaged = ("malformed", "not a database", "disk image", "Could not decode")
     if not isinstance(error, sqlite3.Error | OSError) or any(sign in text for sign in damaged):
-        return f"{path} is damaged or no database: delete it, gorae builds the index anew"
+        return IndexFileError(
+            f"{path} is damaged or no database: delete it, gorae builds the index anew"
+        )
     reason = getattr(error, "strerror", None) or text
-    return f"cannot open the index {path} ({reason}): name another file with --db"
+    return IndexFileError(f"cannot open the index {path} ({reason}): name another file with --db")

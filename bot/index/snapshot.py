@@ -16,6 +16,7 @@ from bot.index.names import Names
 from bot.index.passages import DiagramRow, Heading, PassageRow, Passages
 from bot.index.postings import array
 from bot.index.search import Search, Wanted
+from bot.index.stamp import edition
 from bot.index.state import get_state
 from bot.language.terms import Family
 
@@ -91,6 +92,11 @@ class Snapshot(Passages, Names):
     def stamp(self) -> str:
         """What the corpus looked like when this generation was written."""
         return get_state(self._db, "stamp", "")
+
+    def is_of_this_gorae(self) -> bool:
+        """Tell whether this gorae would write the same rows: only then can it answer from them."""
+        steps = {name for (name,) in self._db.execute("SELECT name FROM _sqlite_migrations")}
+        return steps == set(schema.STEPS) and get_state(self._db, "edition", "") == edition()
 
     def picture_paths(self) -> list[str]:
         """Return the path of every picture that posts show, in order."""

@@ -1,6 +1,11 @@
 """Files to posts: front matter, Markdown, sections, passages and diagrams."""
 
-from bot.posts.errors import CorpusError, PostError, UnreadablePostError
+from bot.posts.errors import (
+    CorpusError,
+    PostError,
+    UnreadableCorpusError,
+    UnreadablePostError,
+)
 from bot.posts.files import Problem, SourceFile
 from bot.posts.reader import MAX_POST_BYTES, READER_VERSION, Corpus, open_corpus
 
@@ -12,6 +17,7 @@ __all__ = [
     "PostError",
     "Problem",
     "SourceFile",
+    "UnreadableCorpusError",
     "UnreadablePostError",
     "open_corpus",
 ]

@@ -7,6 +7,10 @@ class CorpusError(GoraeError):
     """The folder given cannot be a corpus; the message says what to do."""
 
 
+class UnreadableCorpusError(CorpusError):
+    """The folder is there, and the system does not let it be read: its posts may be as good."""
+
+
 class PostError(GoraeError):
     """One file cannot be read as a post; the others still can."""
 

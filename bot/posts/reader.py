@@ -10,7 +10,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.posts.decode import decode, nfc
-from bot.posts.errors import CorpusError, LargePictureError, PostError, UnreadablePostError
+from bot.posts.errors import (
+    CorpusError,
+    LargePictureError,
+    PostError,
+    UnreadableCorpusError,
+    UnreadablePostError,
+)
 from bot.posts.files import Problem, SourceFile, Tree, read_inside, scan, with_more
 from bot.posts.pictures import PictureIndex, Place
 from bot.posts.site import Site, read_site
@@ -26,6 +32,7 @@ READER_VERSION = 3
 # A longer file is no post; reading it would take longer than anyone waits.
 MAX_POST_BYTES = 1_000_000
 _MAX_CONFIG_BYTES = 1_000_000
+_DENIED = "{}: no permission; allow gorae to read this folder"
 _CONFIG_NAMES = ("_config.yml", "_config.yaml")
 
 
@@ -38,22 +45,23 @@ def open_corpus(root: Path) -> Corpus:
     outside ``root`` is read, save a ``_config.yml`` above it, for the public addresses.
 
     Raises:
-        CorpusError: there is no such folder, it cannot be read, or there are no posts in it.
+        UnreadableCorpusError: the system does not let the folder be read.
+        CorpusError: there is no such folder, or there are no posts in it.
     """
     shown = str(root)
     try:
         folder = root.expanduser().resolve(strict=True)
     except (OSError, RuntimeError, ValueError) as error:
         if isinstance(error, PermissionError):
-            raise CorpusError(f"{shown}: no permission; allow gorae to read this folder") from error
+            raise UnreadableCorpusError(_DENIED.format(shown)) from error
         raise CorpusError(f"{shown}: no such folder; give the folder of your posts") from error
     if not folder.is_dir():
         raise CorpusError(f"{shown}: not a folder; give the folder the posts lie in")
     if not os.access(folder, os.R_OK | os.X_OK):
-        raise CorpusError(f"{shown}: no permission; allow gorae to read this folder")
+        raise UnreadableCorpusError(_DENIED.format(shown))
     corpus = Corpus(folder)
     if any(not problem.path for problem in corpus.problems()):
-        raise CorpusError(f"{shown}: no permission; allow gorae to read this folder")
+        raise UnreadableCorpusError(_DENIED.format(shown))
     if not corpus.files():
         raise CorpusError(f"{shown}: no Markdown file in it; give the folder your .md posts lie in")
     return corpus

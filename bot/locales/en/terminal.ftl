@@ -7,6 +7,7 @@ other-side = And the other side
 see-also = See also
 not-certain = I am not certain. The closest sections are:
 unknown = The posts do not answer this.
+answering-as-before = { $reason }. Using the index as it was.
 nothing-found = No passage holds any of these words.
 reading-posts = Reading the posts
 posts-counted = { $posts ->

@@ -7,6 +7,7 @@ other-side = 다른 한쪽
 see-also = 함께 볼 곳
 not-certain = 확실하지는 않습니다. 가장 가까운 곳은 여기입니다.
 unknown = 글에 답이 없습니다.
+answering-as-before = { $reason }. 전에 만든 색인을 그대로 써요.
 nothing-found = 이 낱말이 나오는 글이 없습니다.
 reading-posts = 글을 읽는 중
 posts-counted = 글 { $posts }편, 절 { $sections }개, 단락 { $passages }개, 그림 { $diagrams }개 · { $seconds }초
