@@ -104,6 +104,22 @@ async def test_a_token_that_is_none_is_told_from_a_wrong_one(server, tmp_path, t
     assert words in bad
 
 
+async def test_what_servers_have_set_is_told_in_the_readers_language(stage, gorae, monkeypatch):
+    await stage.server.slash(
+        stage.server.owner, stage.guild, stage.channel, "settings language", {"language": "ko"}
+    )
+    await stage.kept()
+    monkeypatch.setenv("GORAE_MEMBERS", str(stage.folder / "members.db"))
+    looked = await asyncio.to_thread(gorae, "doctor")
+    (line,) = (one for one in looked.out.splitlines() if str(stage.guild.id) in one)
+    assert line.startswith("✓ ")
+    assert "Language of public answers: Korean" in line
+    monkeypatch.setenv("GORAE_LANG", "ko")
+    looked = await asyncio.to_thread(gorae, "doctor")
+    (line,) = (one for one in looked.out.splitlines() if str(stage.guild.id) in one)
+    assert "한국어" in line
+
+
 async def test_a_discord_that_cannot_be_reached_is_no_wrong_token(server, settings):
     async with server:
         with pointed_at(server):
