@@ -438,6 +438,12 @@ class Study:
         return self._index
 
     @property
+    def folders(self) -> frozenset[Path]:
+        """The folders, absolute, that messages of the core name: of the posts and of the index."""
+        given = [self._root.expanduser().absolute(), self._index.absolute().parent]
+        return frozenset({*given, *(folder.resolve() for folder in given)})
+
+    @property
     def pictures(self) -> Path:
         """The folder that the paths of pictures are below.
 

@@ -8,7 +8,9 @@ the catalogues do not hold stays English.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from fluent.syntax import FluentParser
@@ -37,6 +39,21 @@ def tell(lang: Lang, text: str) -> str:
                 for name, value in found.groupdict().items()
             }
             return say(lang, key, **values)
+    return text
+
+
+def without_places(text: str, folders: Iterable[Path]) -> str:
+    """Return a message without where on this machine something lies, for who only uses it.
+
+    Args:
+        text: the message.
+        folders: absolute; what is in one is named by its path within, the folder itself by name.
+    """
+    for folder in sorted(folders, key=lambda one: len(one.parts), reverse=True):
+        if folder.name:
+            here = re.escape(str(folder))
+            text = re.sub(rf"{here}[/\\](?=\w|\.\w)", "", text)
+            text = re.sub(rf"{here}(?![\w-])", lambda _, name=folder.name: f"…/{name}", text)
     return text
 
 

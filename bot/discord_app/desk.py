@@ -28,6 +28,8 @@ from bot.members.members import Members
 from bot.members.options import Options
 from bot.members.records import GivenAnswer
 from bot.study import Study
+from bot.telling import tell, without_places
+from bot.wording import Lang
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -88,6 +90,10 @@ class Desk:
             IndexFileError: there is no index, or it cannot be read.
         """
         return await self._questions.run(inquiry.member, lambda: self._answer(inquiry))
+
+    def told(self, lang: Lang, error: object) -> str:
+        """Return what went wrong in the core, in a language, without places of this machine."""
+        return without_places(tell(lang, str(error)), self._study.folders)
 
     async def warm_up(self) -> None:
         """Load what every question uses, where questions are worked on: each thread has its own.

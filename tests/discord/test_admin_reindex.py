@@ -154,6 +154,26 @@ async def test_a_folder_that_is_gone_is_told_and_the_old_index_answers(stage):
     assert trail(stage)[0][2] == "failed"
 
 
+async def test_what_went_wrong_is_told_without_where_on_this_machine_the_posts_lie(stage):
+    posts = stage.folder / "posts"
+    faulty = posts / "_gorae" / "golden.jsonl"
+    faulty.parent.mkdir()
+    faulty.write_text("no question")
+    write(posts, "podman")
+    told = [await reindex(stage)]
+    assert "_gorae/golden.jsonl:1: no golden" in told[0].text.replace("\\", "")
+    faulty.unlink()
+    faulty.mkdir()
+    told += [await reindex(stage), await reindex(stage, options={"pull": True})]
+    posts.rename(stage.folder / "elsewhere")
+    told += [await reindex(stage), await reindex(stage, locale="ko")]
+    assert "…/posts" in told[-1].text.replace("\\", "")
+    place = stage.server.owner, stage.guild, stage.channel
+    told.append(await stage.server.slash(*place, "admin log", {}))
+    for one in told:
+        assert str(stage.folder) not in one.text.replace("\\", "")
+
+
 async def test_a_second_one_meanwhile_is_told_who_is_at_it(stage, monkeypatch):
     monkeypatch.setattr(admin_reindex, "EVERY", 0.05)
     boss = stage.server.add_role(stage.guild, "boss", "manage_guild")

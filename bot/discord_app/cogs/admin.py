@@ -19,7 +19,6 @@ from bot.discord_app.limits import length, shorten
 from bot.errors import GoraeError
 from bot.members.audit import Audit, Entry, Result
 from bot.members.schema import MembersFileError, UnwrittenError
-from bot.telling import tell
 from bot.wording import Lang, say
 
 if TYPE_CHECKING:
@@ -112,8 +111,9 @@ class Trail:
     async def note(self, interaction: Asked, action: str, result: Result, detail: str = "") -> None:
         """Note an action; where that must wait or fails the log has it, and the action stands."""
         guild, who = interaction.guild_id or 0, interaction.user.id
-        entry = Entry(time.time(), guild, who, action, result, shorten(detail, _DETAIL))
-        told = {"guild": guild, "who": who, "result": result, "detail": entry.detail}
+        told = {"guild": guild, "who": who, "result": result, "detail": shorten(detail, _DETAIL)}
+        shown = shorten(self._client.desk.told("en", detail), _DETAIL)
+        entry = Entry(time.time(), guild, who, action, result, shown)
         _log.info("admin: %s", action, extra=told)
         try:
             await self._client.finished(self.audit.note(entry))
@@ -133,7 +133,7 @@ class Trail:
         name = interaction.command.qualified_name if interaction.command else "?"
         await self.note(interaction, name, "failed", str(error))
         lang = of_reader(interaction)
-        reason = escape(shorten(tell(lang, str(error)), _REASON))
+        reason = escape(shorten(self._client.desk.told(lang, error), _REASON))
         return say(lang, "admin-failed", reason=reason)
 
     async def allows(self, interaction: Asked, action: str) -> bool:

@@ -20,7 +20,6 @@ from bot.discord_app.languages import of_reader
 from bot.discord_app.limits import shorten
 from bot.errors import GoraeError
 from bot.members.audit import Result
-from bot.telling import tell
 from bot.wording import Lang, say
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ class Steps:
             await sending.tell(interaction, admin_post_cards.refusal(lang, error))
         except GoraeError as error:
             await self.trail.note(interaction, step.action, "failed", f"{step.name}: {error}")
-            reason = escape(shorten(tell(lang, str(error)), 1_000))
+            reason = escape(shorten(self.client.desk.told(lang, error), 1_000))
             await sending.tell(interaction, say(lang, "post-not-indexed", reason=reason))
         else:
             result: Result = "done" if outcome.taken else "refused"

@@ -29,7 +29,6 @@ from bot.index.report import Author, UpdateReport
 from bot.members.audit import Result
 from bot.quiz.model import Bank
 from bot.study import Study
-from bot.telling import tell
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -93,7 +92,7 @@ class Reindex(PostsCog):
                     await self._on(interaction, study, run, action, **options)
         except GoraeError as error:
             await self.trail.note(interaction, action, "failed", str(error))
-            reason = escape(shorten(tell(lang, str(error)), 1_000))
+            reason = escape(shorten(self.client.desk.told(lang, error), 1_000))
             await sending.tell(interaction, say(lang, "reindex-failed", reason=reason))
         finally:
             self.right.end(run)
