@@ -461,9 +461,7 @@ def _told(error: str) -> str:
     from bot import terminal
     from bot.telling import tell
 
-    with suppress(GoraeError):  # the settings, which tell the language, may be what is wrong
-        return tell(terminal.language(), error)
-    return error
+    return tell(terminal.language_of_errors(), error)
 
 
 def _one_line(text: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import GoraeError
@@ -29,10 +31,15 @@ def metrics_place(text: str) -> tuple[str, int]:
     return address.strip("[]") or "127.0.0.1", int(port)
 
 
+_WHENCE = SettingsConfigDict(
+    env_prefix="GORAE_", env_file=".env", env_ignore_empty=True, extra="ignore"
+)
+
+
 class Settings(BaseSettings):
     """What an admin may set; every field has a default."""
 
-    model_config = SettingsConfigDict(env_prefix="GORAE_", env_file=".env", extra="ignore")
+    model_config = _WHENCE
 
     corpus: Path | None = Field(
         default=None, description="Folder of the posts; default: those shipped"
@@ -43,10 +50,8 @@ class Settings(BaseSettings):
     glossary: Path | None = Field(
         default=None, description="TOML file of further concepts and words"
     )
-    lang: str | None = Field(
-        default=None,
-        pattern="^(ko|en)$",
-        description="Language of messages in the terminal: ko or en",
+    lang: Literal["ko", "en"] | None = Field(
+        default=None, description="Language of messages in the terminal: ko or en"
     )
     discord_token: str | None = Field(
         default=None, validation_alias="DISCORD_TOKEN", description="Secret of the Discord bot"
@@ -57,13 +62,17 @@ class Settings(BaseSettings):
     cooldown_questions: int = Field(
         default=10, ge=1, description="Questions a member may ask within the cooldown"
     )
-    cooldown_seconds: float = Field(default=20.0, ge=0, description="Length of the cooldown")
-    refresh_seconds: float = Field(
-        default=60.0, ge=0, description="How often the bot looks for changed posts; 0 for never"
+    cooldown_seconds: float = Field(
+        default=20.0, ge=0, allow_inf_nan=False, description="Length of the cooldown"
     )
-    log_level: str = Field(
+    refresh_seconds: float = Field(
+        default=60.0,
+        ge=0,
+        allow_inf_nan=False,
+        description="How often the bot looks for changed posts; 0 for never",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO",
-        pattern="^(DEBUG|INFO|WARNING|ERROR)$",
         description="Least level that is logged: DEBUG, INFO, WARNING or ERROR",
     )
     log_questions: bool = Field(
@@ -80,10 +89,31 @@ class Settings(BaseSettings):
     @field_validator("metrics")
     @classmethod
     def _place(cls, value: str | None) -> str | None:
-        """Take an empty value for none, and only what ``metrics_place`` understands."""
-        if value:
+        """Take only what ``metrics_place`` understands."""
+        if value is not None:
             metrics_place(value)
-        return value or None
+        return value
+
+    @field_validator("lang", "log_level", mode="before")
+    @classmethod
+    def _whichever_case(cls, value: object, info: ValidationInfo) -> object:
+        if not isinstance(value, str):
+            return value
+        return value.strip().lower() if info.field_name == "lang" else value.strip().upper()
+
+
+class _Spoken(BaseSettings):
+    model_config = _WHENCE
+
+    lang: str | None = None
+
+
+def spoken() -> str | None:
+    """Return the language that is set, None for none: also where the settings cannot be used."""
+    try:
+        return _Spoken().lang
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 @cache
@@ -97,13 +127,36 @@ def settings() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors()[0]
-        field = "_".join(str(part) for part in first["loc"]).upper()
-        name = field if field == "DISCORD_TOKEN" else f"GORAE_{field}"
+        name = f"GORAE_{first['loc'][0]}".upper()
+        given = str(first["input"])
+        given = given if len(given) <= _SHOWN else f"{given[:_SHOWN]}…"
         raise SettingsError(
-            f"{name}: {first['msg']}; mend it in the environment or .env"
+            f'{name} is "{given}": {_wanted(first)}, in the environment or .env'
         ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f".env cannot be read: {error}; mend or remove it") from error
+    except OSError as error:
+        raise SettingsError(f".env cannot be read ({error.strerror}): mend or remove it") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(".env cannot be read (no UTF-8 text): mend or remove it") from error
+
+
+_SHOWN = 40
+_KINDS = {
+    "int": "give a whole number",
+    "float": "give a number",
+    "finite": "give a number",
+    "bool": "give true or false",
+}
+
+
+def _wanted(error: ErrorDetails) -> str:
+    """Say what is to be given in place of a value that cannot be used."""
+    told = error.get("ctx", {})
+    if "ge" in told:
+        return f"give {told['ge']:g} or more"
+    if "expected" in told:
+        choices = str(told["expected"]).replace("'", "").replace(" or ", ", ")
+        return f"give one of {choices}"
+    return _KINDS.get(error["type"].partition("_")[0]) or str(told.get("error", error["msg"]))
 
 
 def shipped_corpus() -> Path:

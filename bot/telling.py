@@ -53,7 +53,8 @@ def without_places(text: str, folders: Iterable[Path]) -> str:
         if folder.name:
             here = re.escape(str(folder))
             text = re.sub(rf"{here}[/\\](?=\w|\.\w)", "", text)
-            text = re.sub(rf"{here}(?![\w-])", lambda _, name=folder.name: f"…/{name}", text)
+            name = f"…/{folder.name}".replace("\\", "\\\\")
+            text = re.sub(rf"{here}(?![\w-])", name, text)
     return text
 
 

@@ -24,7 +24,7 @@ from bot.index.report import Author, UpdateReport
 from bot.index.report import Progress as Tell
 from bot.machine import Finding
 from bot.posts.model import Post
-from bot.settings import settings
+from bot.settings import settings, spoken
 from bot.study import Study
 from bot.telling import tell
 from bot.wording import Lang, say
@@ -41,9 +41,18 @@ _WIDTH = 100
 @cache
 def language() -> Lang:
     """Return the language to speak: as set, else as the terminal's locale says, else English."""
-    chosen = settings().lang or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return _either(settings().lang)
+
+
+def language_of_errors() -> Lang:
+    """Return the language to speak also where the settings are what is wrong."""
+    return _either(spoken())
+
+
+def _either(chosen: str | None) -> Lang:
+    chosen = chosen or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
     chosen = chosen or locale.getlocale()[0] or ""
-    return "ko" if chosen.lower().startswith("ko") else "en"
+    return "ko" if chosen.strip().lower().startswith("ko") else "en"
 
 
 def _say(key: str, **values: object) -> str:

@@ -409,6 +409,74 @@ def test_a_setting_that_cannot_be_used(gorae, monkeypatch, index_file, name, val
     says(gorae("ask", QUESTION, "--db", index_file), words)
 
 
+FAULTY = {
+    ("GORAE_LANG", "klingon"): "one of ko, en",
+    ("GORAE_LOG_LEVEL", "LOUD"): "one of DEBUG, INFO, WARNING, ERROR",
+    ("GORAE_LOG_QUESTIONS", "perhaps"): "true or false",
+    ("GORAE_COOLDOWN_QUESTIONS", "many"): "a whole number",
+    ("GORAE_COOLDOWN_QUESTIONS", "1.5"): "a whole number",
+    ("GORAE_COOLDOWN_QUESTIONS", "0"): "1 or more",
+    ("GORAE_COOLDOWN_SECONDS", "long"): "a number",
+    ("GORAE_COOLDOWN_SECONDS", "-0.5"): "0 or more",
+    ("GORAE_REFRESH_SECONDS", "inf"): "a number",
+    ("GORAE_METRICS", "99999"): "a port, such as 9464",
+}
+
+
+@pytest.mark.parametrize(("setting", "words"), FAULTY.items())
+def test_a_setting_of_another_form_is_told_in_plain_words(gorae, monkeypatch, setting, words):
+    name, value = setting
+    monkeypatch.setenv(name, value)
+    said = f'gorae: {name} is "{value}": give {words}'
+    ran = gorae("ask", QUESTION)
+    says(ran, "in the environment or .env")
+    assert ran.err.startswith(said)
+    if name != "GORAE_LANG":
+        monkeypatch.setenv("GORAE_LANG", "ko")
+        ran = gorae("ask", QUESTION)
+        says(ran, name, f'"{value}"', "환경 변수나 .env")
+        assert "give" not in ran.err
+
+
+def test_a_setting_that_is_empty_is_one_that_is_not_set(gorae, monkeypatch, shipped_index):
+    for name, _ in FAULTY:
+        monkeypatch.setenv(name, "")
+    for name in ("CORPUS", "DB", "GLOSSARY", "MEMBERS", "HEARTBEAT"):
+        monkeypatch.setenv(f"GORAE_{name}", "")
+    ran = gorae("ask", "볼륨이 뭐야?", "--db", shipped_index)
+    assert (ran.status, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize("value", ["KO", "ko", " Ko "])
+def test_settings_are_understood_in_capitals_and_small_letters(
+    gorae, monkeypatch, shipped_index, value
+):
+    monkeypatch.setenv("GORAE_LANG", value)
+    monkeypatch.setenv("GORAE_LOG_LEVEL", "debug")
+    assert "출처" in gorae("ask", "볼륨이 뭐야?", "--db", shipped_index).out
+
+
+GLOSSARIES = {
+    "not text": (b"\xff\xfe\x00", "no UTF-8 text", "UTF-8 글이 아니에요"),
+    "no list": (b"[light]\nko = 1\n", "in light.ko, a list is needed", "목록이 있어야 해요"),
+    "no text": (b"[light]\nko = [1]\n", "in light.ko.0, a text", "따옴표로 묶은 글"),
+    "nameless": (b"[concepts.x]\nkind = 'tool'\n", "names are needed", "이름이 있어야 해요"),
+    "no TOML": (b"light\n", "after a key", "고치거나"),
+}
+
+
+@pytest.mark.parametrize(("data", "english", "korean"), GLOSSARIES.values(), ids=GLOSSARIES)
+def test_a_glossary_that_cannot_be_used_is_told_in_plain_words(
+    gorae, monkeypatch, tmp_path, index_file, posts, data, english, korean
+):
+    (tmp_path / "words.toml").write_bytes(data)
+    monkeypatch.setenv("GORAE_GLOSSARY", "words.toml")
+    ask = "ask", QUESTION, "--corpus", posts, "--db", index_file
+    says(gorae(*ask), "words.toml", english, "GORAE_GLOSSARY")
+    monkeypatch.setenv("GORAE_LANG", "ko")
+    says(gorae(*ask), "words.toml", korean, "GORAE_GLOSSARY")
+
+
 def test_settings_in_a_file_of_another_encoding(gorae, tmp_path, index_file):
     (tmp_path / ".env").write_bytes(b"\xff\xfeG\x00")
     says(gorae("ask", QUESTION, "--db", index_file), ".env")

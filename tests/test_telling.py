@@ -15,7 +15,7 @@ from bot.telling import tell
 from bot.wording import FOLDER
 
 BOT = Path(bot.__file__).parent
-OF_OTHERS = "told-yaml-", "told-denied", "told-no-file", "told-io"
+OF_OTHERS = "told-yaml-", "told-denied", "told-no-file", "told-io", "told-folder"
 """What PyYAML and the operating system say."""
 HANGUL = re.compile("[가-힣]")
 POSTS = {

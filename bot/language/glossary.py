@@ -104,8 +104,7 @@ def _digest(files: Sequence[Path]) -> str:
         try:
             digest.update(file.read_bytes())
         except OSError as error:
-            message = f"glossary {file}: {error.strerror}; name a readable file"
-            raise GlossaryError(message) from error
+            raise _unusable(file, error.strerror or str(error)) from error
     return digest.hexdigest()
 
 
@@ -177,6 +176,24 @@ def _parse(file: Path) -> _File:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise GlossaryError(f"glossary {file}: {place}: {first['msg']}") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise GlossaryError(f"glossary {file}: {error}") from error
+        fault = _FAULTS.get(first["type"]) or str(first.get("ctx", {}).get("error", first["msg"]))
+        raise _unusable(file, f"in {place}, {fault}") from error
+    except UnicodeDecodeError as error:
+        raise _unusable(file, "no UTF-8 text") from error
+    except OSError as error:
+        raise _unusable(file, error.strerror or str(error)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise _unusable(file, str(error)) from error
+
+
+_FAULTS = {
+    "list_type": "a list is needed",
+    "string_type": "a text in quotes is needed",
+    "string_pattern_mismatch": "a text is empty",
+    "dict_type": "a table is needed",
+    "model_type": "a table is needed",
+}
+
+
+def _unusable(file: Path, reason: str) -> GlossaryError:
+    return GlossaryError(f"glossary {file}: {reason}; mend it, or name another in GORAE_GLOSSARY")

@@ -106,3 +106,22 @@ told-restore-unread = { $file } cannot be read ({ $reason }): name another copy
 told-restore-other = { $file } is no members' database of gorae: name another copy
 told-restore-damaged = { $file } is damaged: name another copy
 told-restore-damaged-why = { $file } is damaged ({ $reason }): name another copy
+
+## Settings and glossary
+told-setting = { $name } is "{ $given }": { $fault }, in the environment or .env
+told-setting-choice = give one of { $choices }
+told-setting-whole = give a whole number
+told-setting-number = give a number
+told-setting-least = give { $least } or more
+told-setting-truth = give true or false
+told-setting-place = give a port, such as 9464, or an address and a port
+told-env = .env cannot be read ({ $reason }): mend or remove it
+told-no-utf-8 = no UTF-8 text
+told-glossary = glossary { $file }: { $reason }; mend it, or name another in GORAE_GLOSSARY
+told-glossary-place = in { $place }, { $fault }
+told-glossary-list = a list is needed
+told-glossary-text = a text in quotes is needed
+told-glossary-empty = a text is empty
+told-glossary-table = a table is needed
+told-glossary-names = names are needed, in ko or en
+told-folder = Is a directory

@@ -106,3 +106,22 @@ told-restore-unread = { $file } 을(를) 읽을 수 없어요({ $reason }). 다�
 told-restore-other = { $file } 은(는) 고래의 회원 데이터베이스가 아니에요. 다른 사본을 알려 주세요
 told-restore-damaged = { $file } 이(가) 망가졌어요. 다른 사본을 알려 주세요
 told-restore-damaged-why = { $file } 이(가) 망가졌어요({ $reason }). 다른 사본을 알려 주세요
+
+## 설정과 낱말 파일
+told-setting = { $name } 값이 "{ $given }" 이에요. 환경 변수나 .env 에서 고쳐 주세요: { $fault }
+told-setting-choice = 다음 가운데 하나여야 해요: { $choices }
+told-setting-whole = 정수를 적어야 해요
+told-setting-number = 숫자를 적어야 해요
+told-setting-least = { $least } 이상이어야 해요
+told-setting-truth = true 나 false 를 적어야 해요
+told-setting-place = 9464 같은 포트나 주소:포트를 적어야 해요
+told-env = .env 를 읽을 수 없어요({ $reason }). 고치거나 지워 주세요
+told-no-utf-8 = UTF-8 글이 아니에요
+told-glossary = 낱말 파일 { $file } 을(를) 쓸 수 없어요({ $reason }). 고치거나 GORAE_GLOSSARY 에 다른 파일을 적어 주세요
+told-glossary-place = { $place } 에서 { $fault }
+told-glossary-list = 목록이 있어야 해요
+told-glossary-text = 따옴표로 묶은 글이 있어야 해요
+told-glossary-empty = 빈 글이 있어요
+told-glossary-table = 표(table)가 있어야 해요
+told-glossary-names = ko 나 en 에 이름이 있어야 해요
+told-folder = 폴더예요
