@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -384,26 +386,53 @@ def _explain(study: Any, question: str, *, as_json: bool) -> None:
 def main() -> None:
     """Run the command; an error is one line on standard error and exit status 2."""
     thrift.be_modest()
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # it was closed
+            setattr(sys, name, _nowhere())
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
+        status = _run()
+    except BrokenPipeError:
+        sys.stdout = _nowhere()  # the reader has gone; nothing is left to say to it
+        status = 0
+    except OSError as error:
+        if error.errno not in _UNWRITTEN:
+            raise
+        sys.stdout = _nowhere()
+        status = _failed(f"cannot print ({error.strerror}): make room, then try again")
+    sys.exit(status)
+
+
+_UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def _run() -> int:
+    """Return the exit status of the command."""
+    try:
         status = cli.main(prog_name="gorae", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Abort:
-        status = 130
+        return 130
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
-        status = 2
+        return 2
     except click.ClickException as error:
-        click.echo(f"gorae: {_one_line(error.format_message())}", err=True)
-        status = 2
+        return _failed(_one_line(error.format_message()))
     except GoraeError as error:
-        click.echo(f"gorae: {_told(_one_line(str(error)))}", err=True)
-        status = 2
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader has gone; nothing is left to say to it
-        status = 0
-    sys.exit(status if isinstance(status, int) else 0)
+        return _failed(_told(_one_line(str(error))))
+    return status if isinstance(status, int) else 0
+
+
+def _failed(line: str) -> int:
+    click.echo(f"gorae: {line}", err=True)
+    return 2
+
+
+def _nowhere() -> IO[str]:
+    """Return a stream that is at its end and swallows everything."""
+    return Path(os.devnull).open("r+", encoding="utf-8")
 
 
 def _corpus(corpus: Path | None) -> Path:
@@ -439,7 +468,8 @@ def _refresh(study: Any) -> None:
 def _needed(question: str | None) -> str:
     if question is None:
         raise click.UsageError('give a question, such as: gorae ask "image vs container?"')
-    return question
+    # Where the locale knows no Korean, what was typed arrives as bytes that stand for letters.
+    return os.fsencode(question).decode("utf-8", "replace")
 
 
 def _questions(lines: Iterable[str]) -> Iterator[str]:

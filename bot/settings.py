@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -177,5 +178,5 @@ def posts_folder() -> Path:
 
 def index_file(corpus: Path) -> Path:
     """Return where the index of a corpus lies unless somebody says otherwise."""
-    name = hashlib.sha256(str(corpus.absolute()).encode()).hexdigest()[:12]
+    name = hashlib.sha256(os.fsencode(corpus.absolute())).hexdigest()[:12]
     return user_cache_path("gorae") / f"index-{name}.db"

@@ -76,6 +76,33 @@ def test_a_post_and_a_folder_within_that_may_not_be_read_are_warnings(
     assert "Permission denied" in told["img"]
 
 
+def test_names_that_are_no_utf_8_are_spelled_out(gorae, posts, index_file):
+    folder = posts / os.fsdecode(b"caf\xe9")
+    post = folder / os.fsdecode(b"\xea\xb3.md")
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("this file system takes names of UTF-8 only")
+    post.write_text("# Latin\n\nLatin letters are old.\n\n![](a.png)\n")
+    (folder / "a.png").write_bytes(b"x")
+    report = gorae("index", "--corpus", posts, "--db", index_file, "--json")
+    assert (report.status, report.err) == (0, "")
+    assert "caf\\xe9/\\xea\\xb3.md" in report.json["added"]
+    found = gorae("search", "latin letters", "--corpus", posts, "--db", index_file, "--json").json
+    assert found["passages"][0]["diagram"]["path"] == "caf\\xe9/a.png"
+    assert gorae("ask", "latin letters", "--corpus", folder).status == 0
+    shown = gorae("show", post, "--json").json
+    assert shown["post"] == "\\xea\\xb3.md"
+
+
+def test_a_locale_that_knows_no_korean_does_not_keep_gorae_from_reading_it(shell, posts):
+    korean = posts.rename(posts.with_name("글"))
+    bare = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "XDG_CACHE_HOME": "."}
+    ran = shell("ask", "컨테이너는 무엇인가?", "--corpus", korean, "--json", **bare)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.json["question"] == "컨테이너는 무엇인가?"
+
+
 # Posts
 
 BOMB = "---\na: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
@@ -485,3 +512,33 @@ def test_settings_in_a_file_of_another_encoding(gorae, tmp_path, index_file):
 def test_a_reader_that_goes_away_ends_it_quietly(shell, shipped_index):
     gone = "import os, sys; r, w = os.pipe(); os.close(r); os.dup2(w, 1)"
     assert shell("ask", QUESTION, "--db", shipped_index, before=gone).err == ""
+
+
+FULL = """
+import os
+try:
+    os.dup2(os.open("/dev/full", os.O_WRONLY), 1)
+except OSError:
+    raise SystemExit(77)
+"""
+
+
+@pytest.mark.parametrize("words", [["ask", QUESTION], ["ask", QUESTION, "--json"], ["chat"]])
+def test_what_cannot_be_printed_is_told(shell, shipped_index, words):
+    ran = shell(*words, "--db", shipped_index, before=FULL)
+    if ran.status == 77:
+        pytest.skip("needs a device that is full")
+    says(ran, "cannot print", "No space left")
+
+
+@pytest.mark.parametrize("closed", [0, 1, 2])
+def test_a_stream_that_is_closed_ends_as_one_that_nobody_reads_or_writes(
+    shell, shipped_index, closed
+):
+    close = (
+        f"import os, sys; os.close({closed}); sys.{('stdin', 'stdout', 'stderr')[closed]} = None"
+    )
+    for words, status in ((["chat"], 0), (["ask", "--batch", "-"], 0), (["show", "none.md"], 2)):
+        ran = shell(*words, *(["--db", shipped_index] if status == 0 else []), before=close)
+        assert ran.status == status, words
+        assert "Traceback" not in ran.err

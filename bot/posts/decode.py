@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import unicodedata
 
@@ -44,9 +45,16 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
-def nfc(text: str) -> str:
-    """Return ``text`` composed: file names come decomposed from some systems."""
-    return unicodedata.normalize("NFC", text)
+def nfc(name: str) -> str:
+    r"""Return a file's name composed, for it comes decomposed from some systems.
+
+    Bytes of it that are no UTF-8 are spelled out (``caf\xe9.md``), for databases take none.
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        name = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return unicodedata.normalize("NFC", name)
 
 
 def _decode(data: bytes) -> tuple[str, str | None]:
