@@ -16,14 +16,24 @@ import click
 from bot import __version__, contract, thrift
 from bot.errors import GoraeError
 
+
+class _Place(click.Path):
+    """A path as it was typed, made or found by who uses it; an empty one is a slip of a script."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not os.fspath(value):
+            self.fail("the path is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PLACE = _Place(path_type=Path, readable=False)
 CORPUS = click.option(
     "--corpus",
-    type=click.Path(path_type=Path, readable=False),
+    type=PLACE,
     help="Folder of the posts (default: the shipped).",
 )
-DB = click.option(
-    "--db", type=click.Path(path_type=Path, readable=False), help="File of the index."
-)
+DB = click.option("--db", type=PLACE, help="File of the index.")
+WORDS = click.argument("words", nargs=-1, metavar="[QUESTION]")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 BATCH = click.option(
     "--batch",
@@ -42,14 +52,14 @@ def cli() -> None:
 
 
 @cli.command(context_settings=DASHES)
-@click.argument("question", required=False)
+@WORDS
 @CORPUS
 @DB
 @BATCH
 @JSON
 @click.option("--explain", is_flag=True, help="Say how the question was understood and judged.")
 def ask(
-    question: str | None,
+    words: tuple[str, ...],
     corpus: Path | None,
     db: Path | None,
     batch: IO[str] | None,
@@ -67,7 +77,7 @@ def ask(
         for text in _questions(batch):
             _print_json(contract.outcome_json(study.ask(text)))
         return 0
-    text = _needed(question)
+    text = _needed(words)
     _refresh(study)
     outcome = study.ask(text)
     if as_json:
@@ -84,7 +94,7 @@ def ask(
 
 
 @cli.command(context_settings=DASHES)
-@click.argument("question", required=False)
+@WORDS
 @click.option(
     "--top", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many."
 )
@@ -93,7 +103,7 @@ def ask(
 @BATCH
 @JSON
 def search(
-    question: str | None,
+    words: tuple[str, ...],
     corpus: Path | None,
     db: Path | None,
     batch: IO[str] | None,
@@ -108,7 +118,7 @@ def search(
         for text in _questions(batch):
             _print_json(contract.search_json(text, study.search(text, top)))
         return 0
-    text = _needed(question)
+    text = _needed(words)
     _refresh(study)
     hits = study.search(text, top)
     if as_json:
@@ -196,7 +206,7 @@ def _guard() -> Any:
 
 
 @cli.command(short_help="Tell how one file of the posts is read.")
-@click.argument("post", type=click.Path(path_type=Path, readable=False))
+@click.argument("post", type=PLACE)
 @JSON
 def show(post: Path, *, as_json: bool) -> int:
     """Tell how one file is read: its sections, passages, diagrams and warnings."""
@@ -226,7 +236,7 @@ def chat(corpus: Path | None, db: Path | None) -> int:
 
 
 @cli.command("eval")
-@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.argument("file", type=PLACE)
 @click.option("--split", type=click.Choice(["tune", "report"]), help="Only this part of the file.")
 @CORPUS
 @DB
@@ -255,7 +265,7 @@ def evaluate(
 @click.option("--seed", type=int, help="The same seed asks the same questions.")
 @click.option(
     "--export",
-    type=click.Path(path_type=Path, readable=False),
+    type=PLACE,
     help="Write the questions to a file instead: .apkg is an Anki deck, anything else JSON.",
 )
 @CORPUS
@@ -316,7 +326,7 @@ def doctor(corpus: Path | None, db: Path | None) -> int:
 @click.option("--posts", metavar="PLACE", help='Folder or git address, or "shipped".')
 @click.option("--lang", type=click.Choice(["ko", "en"]), help="Language of the terminal.")
 @click.option("--guild", metavar="NUMBER", help="Server that the invitation is for.")
-@click.option("--env", "file", type=click.Path(path_type=Path), default=Path(".env"),
+@click.option("--env", "file", type=PLACE, default=Path(".env"),
               show_default=True, help="File to write the settings into.")  # fmt: skip
 @click.option("--replace", is_flag=True, help="Replace what the file sets already, unasked.")
 @click.option("--offline", is_flag=True, help="Do not ask Discord about the token.")
@@ -334,7 +344,7 @@ def init(file: Path, *, yes: bool, offline: bool, replace: bool, **given: str | 
 
 
 @cli.command()
-@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.argument("file", type=PLACE)
 def backup(file: Path) -> int:
     """Copy the members' database to FILE; the bot may run meanwhile."""
     from bot import terminal
@@ -346,7 +356,7 @@ def backup(file: Path) -> int:
 
 
 @cli.command(short_help="Put a copy back as the members' database.")
-@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.argument("file", type=PLACE)
 def restore(file: Path) -> int:
     """Put the copy FILE in the place of the members' database, which is kept beside it."""
     from bot import terminal
@@ -419,7 +429,7 @@ def _run() -> int:
         click.echo(error.format_message(), err=True)
         return 2
     except click.ClickException as error:
-        return _failed(_one_line(error.format_message()))
+        return _failed(_told(_one_line(error.format_message())))
     except GoraeError as error:
         return _failed(_told(_one_line(str(error))))
     return status if isinstance(status, int) else 0
@@ -465,9 +475,16 @@ def _refresh(study: Any) -> None:
         terminal.warn("answering-as-before", reason=_told(str(failed)))
 
 
-def _needed(question: str | None) -> str:
-    if question is None:
+def _needed(words: tuple[str, ...]) -> str:
+    """Return the one question of a command line."""
+    if not words:
         raise click.UsageError('give a question, such as: gorae ask "image vs container?"')
+    if len(words) > 1:
+        for word in words:
+            if word.startswith("--"):
+                raise click.NoSuchOption(word)
+        raise click.UsageError(f'put the question in quotes: "{" ".join(words)}"')
+    (question,) = words
     # Where the locale knows no Korean, what was typed arrives as bytes that stand for letters.
     return os.fsencode(question).decode("utf-8", "replace")
 

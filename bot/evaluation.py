@@ -99,7 +99,8 @@ def read_labels(file: Path, split: str | None = None) -> list[Labelled]:
     try:
         lines = file.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise LabelError(f"{file}: {error}; name a readable file of labelled questions") from error
+        reason = getattr(error, "strerror", None) or "no UTF-8 text"
+        raise LabelError(f"{file}: {reason}; name a readable file of labelled questions") from error
     found = [
         _labelled(line, f"{file}:{number}")
         for number, line in enumerate(lines, start=1)

@@ -48,7 +48,10 @@ def read_alone(file: Path) -> Post:
     real = path.resolve()
     for source in corpus.files():
         if (corpus.root / source.name).resolve() == real:
-            return corpus.read(source, corpus.read_bytes(source))
+            try:
+                return corpus.read(source, corpus.read_bytes(source))
+            except PostError as error:
+                raise PostError(f"{file} is not read: {error}") from error
     raise PostError(f"{file}: no post there; name a Markdown file (.md) of your posts")
 
 

@@ -159,7 +159,7 @@ def test_show_of_what_is_no_post(gorae, posts, name):
 
 def test_show_of_a_binary_file(gorae, posts):
     (posts / "odd.md").write_bytes(UNREADABLE["binary"])
-    says(gorae("show", posts / "odd.md"))
+    says(gorae("show", posts / "odd.md"), "odd.md", "binary file")
 
 
 # The database
@@ -406,7 +406,14 @@ def test_a_batch_of_anything_is_answered_to_its_end(gorae, shipped_index):
         (["search"], "give a question"),
         (["ask", "--batch", "nowhere.txt"], "nowhere.txt"),
         (["ask", "--batch", "posts"], "posts"),
-        (["ask", "a", "b"], "extra argument"),
+        (["ask", "what", "is", "it?"], 'put the question in quotes: "what is it?"'),
+        (["search", "what", "is", "it?"], 'put the question in quotes: "what is it?"'),
+        (["ask", "what is it?", "--jsn"], "--jsn"),
+        (["ask", "a", "--db", ""], "--db': the path is empty"),
+        (["index", "--corpus", ""], "--corpus': the path is empty"),
+        (["show", ""], "the path is empty"),
+        (["index", "b"], "extra argument"),
+        (["eval", "nowhere.jsonl"], "nowhere.jsonl: No such file or directory; name"),
         (["ask", "a", "--corpus"], "--corpus"),
         (["search", "a", "--top", "many"], "many"),
         (["show"], "POST"),
@@ -415,6 +422,12 @@ def test_a_batch_of_anything_is_answered_to_its_end(gorae, shipped_index):
 )
 def test_a_command_line_that_cannot_be_understood(gorae, posts, arguments, words):  # noqa: ARG001
     says(gorae(*arguments), words)
+
+
+def test_a_command_line_that_lacks_its_question_is_told_in_korean(gorae, monkeypatch):
+    monkeypatch.setenv("GORAE_LANG", "ko")
+    says(gorae("ask"), "질문을 적어 주세요")
+    says(gorae("ask", "뭐가", "볼륨이야?"), '따옴표로 묶어 주세요: "뭐가 볼륨이야?"')
 
 
 def test_without_a_command_the_help_is_shown(gorae):

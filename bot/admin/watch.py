@@ -21,7 +21,7 @@ _LOOK_MS: Final = 5_000
 def watch(
     study: Study, stop: threading.Event | None = None, *, force: bool = False
 ) -> Iterator[UpdateReport | GoraeError]:
-    """Bring the index up to date after each change, until told to stop or interrupted.
+    """Bring the index up to date after each change, until told to stop.
 
     Args:
         study: whose posts.
@@ -44,7 +44,6 @@ def watch(
         debounce=_SETTLED_MS,
         rust_timeout=_LOOK_MS,
         yield_on_timeout=True,
-        raise_interrupt=False,
     )
     try:
         while True:

@@ -125,3 +125,9 @@ told-glossary-empty = a text is empty
 told-glossary-table = a table is needed
 told-glossary-names = names are needed, in ko or en
 told-folder = Is a directory
+told-no-post = { $file }: no post there; name a Markdown file (.md) of your posts
+told-not-read = { $file } is not read: { $reason }
+
+## Command line
+told-no-question = give a question, such as: gorae ask "image vs container?"
+told-many-words = put the question in quotes: "{ $question }"

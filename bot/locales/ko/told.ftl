@@ -125,3 +125,9 @@ told-glossary-empty = 빈 글이 있어요
 told-glossary-table = 표(table)가 있어야 해요
 told-glossary-names = ko 나 en 에 이름이 있어야 해요
 told-folder = 폴더예요
+told-no-post = { $file } 에는 글이 없어요. 글 폴더의 마크다운 파일(.md)을 알려 주세요
+told-not-read = { $file } 을(를) 읽지 않아요. { $reason }
+
+## 명령줄
+told-no-question = 질문을 적어 주세요. 예: gorae ask "이미지와 컨테이너의 차이는?"
+told-many-words = 질문을 따옴표로 묶어 주세요: "{ $question }"
