@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import get_args
 
 from bot.answers.model import QuestionKind
 
@@ -60,6 +59,3 @@ def _matches(question: str, cue: str) -> bool:
         or (len(word) > _GLUED and squeezed in word)
         for word in words
     )
-
-
-KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)

@@ -9,11 +9,8 @@ from typing import Final
 
 MESSAGE_TEXT: Final = 4_000
 """Characters over all text displays of one message."""
-COMPONENTS: Final = 40
-"""Components of one message, nested ones counted."""
 BUTTONS_IN_ROW: Final = 5
 BUTTON_LABEL: Final = 80
-CUSTOM_ID: Final = 100
 CHOICES: Final = 25
 CHOICE: Final = 100
 """Characters of a choice's name and of its value."""
@@ -25,7 +22,6 @@ QUESTION: Final = 1_000
 """Characters of a question: gorae's own limit, above what anybody asks in earnest."""
 FILE_BYTES: Final = 10 * 1024 * 1024
 """Bytes of an attachment where no guild says that it takes more."""
-NONCE: Final = 25
 
 _ELLIPSIS: Final = "…"
 _FENCE: Final = re.compile(r"^```")

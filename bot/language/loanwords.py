@@ -150,11 +150,6 @@ def sound_keys(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, keys)))
 
 
-def sound_key(word: str) -> str:
-    """Return the likeliest of ``sound_keys``, or an empty text where there is none."""
-    return next(iter(sound_keys(word)), "")
-
-
 def _relax(costs: dict[int, float], phones: str, limit: float) -> None:
     """Let the Korean side go on alone: the vowel between consonants is nearly free."""
     for place in range(len(phones)):

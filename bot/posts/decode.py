@@ -22,6 +22,8 @@ _INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u00ad\ufdd0-\ufdef\ufff
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HANGUL = re.compile(r"[가-힣]")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_ENCODINGS = ["cp949", "cp1252", "cp1251", "shift_jis", "euc_jp", "gb18030", "big5"]
+"""What posts are likely to be in: a guess among all there are takes two stray bytes for Urdu."""
 _SNIFF_BYTES = 65_536
 _MAX_CONTROL_SHARE = 0.02
 _MAX_DAMAGED_SHARE = 0.05
@@ -84,7 +86,7 @@ def _legacy(data: bytes) -> tuple[str, str | None] | None:
             return korean, None
     from charset_normalizer import from_bytes  # noqa: PLC0415 - large, and rarely needed
 
-    best = from_bytes(data[:_SNIFF_BYTES]).best()
+    best = from_bytes(data[:_SNIFF_BYTES], cp_isolation=_ENCODINGS).best()
     if best is None:
         return None
     text = data.decode(best.encoding, "replace")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.loanwords import is_loanword_pair, similarity, sound_key, sound_keys
+from bot.language.loanwords import is_loanword_pair, similarity, sound_keys
 
 # The rules were written with these in view.
 KNOWN = """
@@ -169,13 +169,12 @@ def test_a_better_spelling_is_more_similar():
 @pytest.mark.parametrize("word", ["", "123", "docker를", "ドッカー", "ㅋㅋ"])
 def test_what_has_no_sound_has_no_key(word):
     assert sound_keys(word) == ()
-    assert sound_key(word) == ""
 
 
 def test_spellings_of_one_loanword_share_their_key():
-    assert sound_key("브릿지") == sound_key("브리지")
-    assert sound_key("어플리케이션") == sound_key("애플리케이션")
-    assert sound_key("셋팅") == sound_key("세팅")
+    assert sound_keys("브릿지") == sound_keys("브리지")
+    assert sound_keys("어플리케이션") == sound_keys("애플리케이션")
+    assert sound_keys("셋팅") == sound_keys("세팅")
 
 
 @given(st.text(max_size=30))

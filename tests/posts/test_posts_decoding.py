@@ -47,6 +47,13 @@ def test_other_encodings_are_guessed_with_a_warning():
     assert warning is not None
 
 
+def test_stray_bytes_are_not_taken_for_a_rare_script():
+    text, warning = decode(b"# Volume\n\nA volume \xff\xfe keeps data \xc3\x28 outside.\n")
+    assert "A volume" in text
+    assert warning is not None
+    assert all(ord(letter) < 0x250 or letter == "\ufffd" for letter in text)
+
+
 @pytest.mark.parametrize(
     "data", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 8, b"\x00" * 100]
 )
