@@ -23,7 +23,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HANGUL = re.compile(r"[가-힣]")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _ENCODINGS = ["cp949", "cp1252", "cp1251", "shift_jis", "euc_jp", "gb18030", "big5"]
-"""What posts are likely to be in: a guess among all there are takes two stray bytes for Urdu."""
+"""What posts are likely to be in: among all there are, stray bytes may be Urdu."""
+_TELLING = 6
+"""Letters outside ASCII from which an encoding can be told."""
 _SNIFF_BYTES = 65_536
 _MAX_CONTROL_SHARE = 0.02
 _MAX_DAMAGED_SHARE = 0.05
@@ -73,10 +75,10 @@ def _decode(data: bytes) -> tuple[str, str | None]:
     foreign = len(_NON_ASCII.findall(lenient))
     if lenient.count("\ufffd") <= _MAX_DAMAGED_SHARE * foreign:
         return lenient, f"not valid UTF-8 from line {damaged_at} on, damaged characters replaced"
-    return _legacy(data) or (lenient, "unknown encoding, unreadable characters replaced")
+    return _legacy(data, foreign) or (lenient, "unknown encoding, unreadable characters replaced")
 
 
-def _legacy(data: bytes) -> tuple[str, str | None] | None:
+def _legacy(data: bytes, foreign: int) -> tuple[str, str | None] | None:
     try:
         korean = data.decode("cp949")
     except UnicodeDecodeError:
@@ -84,6 +86,8 @@ def _legacy(data: bytes) -> tuple[str, str | None] | None:
     else:
         if 2 * len(_HANGUL.findall(korean)) > len(_NON_ASCII.findall(korean)):
             return korean, None
+    if foreign < _TELLING:
+        return None
     from charset_normalizer import from_bytes  # noqa: PLC0415 - large, and rarely needed
 
     best = from_bytes(data[:_SNIFF_BYTES], cp_isolation=_ENCODINGS).best()
