@@ -1,48 +1,27 @@
-"""The command ``gorae``: parse, call, print."""
+"""The commands: each parses its words, calls the core and has a face print what comes."""
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
-from bot import __version__, contract, thrift
-from bot.errors import GoraeError
-
-
-class _Place(click.Path):
-    """A path as it was typed, made or found by who uses it; an empty one is a slip of a script."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if not os.fspath(value):
-            self.fail("the path is empty", param, ctx)
-        return super().convert(value, param, ctx)
-
-
-PLACE = _Place(path_type=Path, readable=False)
-CORPUS = click.option(
-    "--corpus",
-    type=PLACE,
-    help="Folder of the posts (default: the shipped).",
+from bot import __version__, contract
+from bot.cli.opening import corpus_of, discord_settings, refresh, study_of
+from bot.cli.options import (
+    BATCH,
+    CORPUS,
+    DASHES,
+    DB,
+    JSON,
+    PLACE,
+    WORDS,
+    question_of,
+    questions_of,
 )
-DB = click.option("--db", type=PLACE, help="File of the index.")
-WORDS = click.argument("words", nargs=-1, metavar="[QUESTION]")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-BATCH = click.option(
-    "--batch",
-    type=click.File("r", "utf-8", errors="replace"),
-    help="File of questions, one a line; - for standard input.",
-)
-
-DASHES = {"ignore_unknown_options": True}
-"""A question may begin with a dash: "-p 옵션은 뭐야?"."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -71,14 +50,14 @@ def ask(
 
     Exit status: 0 answered, 1 not answered, 2 error.
     """
-    study = _study(corpus, db)
+    study = study_of(corpus, db)
     if batch is not None:
-        _refresh(study)
-        for text in _questions(batch):
+        refresh(study)
+        for text in questions_of(batch):
             _print_json(contract.outcome_json(study.ask(text)))
         return 0
-    text = _needed(words)
-    _refresh(study)
+    text = question_of(words)
+    refresh(study)
     outcome = study.ask(text)
     if as_json:
         _print_json(contract.outcome_json(outcome))
@@ -112,14 +91,14 @@ def search(
     as_json: bool,
 ) -> int:
     """Rank the passages for QUESTION and decide nothing."""
-    study = _study(corpus, db)
+    study = study_of(corpus, db)
     if batch is not None:
-        _refresh(study)
-        for text in _questions(batch):
+        refresh(study)
+        for text in questions_of(batch):
             _print_json(contract.search_json(text, study.search(text, top)))
         return 0
-    text = _needed(words)
-    _refresh(study)
+    text = question_of(words)
+    refresh(study)
     hits = study.search(text, top)
     if as_json:
         _print_json(contract.search_json(text, hits))
@@ -159,7 +138,7 @@ def index(
     """Bring the index up to date with the posts and print what changed."""
     from bot import terminal
 
-    study = _study(corpus, db)
+    study = study_of(corpus, db)
     if history:
         generations = study.generations(1_000)
         if as_json:
@@ -229,8 +208,8 @@ def chat(corpus: Path | None, db: Path | None) -> int:
     """Talk in the terminal; suggestions are chosen by number."""
     from bot import terminal
 
-    study = _study(corpus, db)
-    _refresh(study)
+    study = study_of(corpus, db)
+    refresh(study)
     terminal.chat(study)
     return 0
 
@@ -247,8 +226,8 @@ def evaluate(
     """Print the retrieval figures for a FILE of labelled questions."""
     from bot import evaluation
 
-    study = _study(corpus, db)
-    _refresh(study)
+    study = study_of(corpus, db)
+    refresh(study)
     shares = evaluation.evaluate(study, file, split)
     if as_json:
         _print_json({share.name: [share.value, *share.interval, share.of] for share in shares})
@@ -281,7 +260,7 @@ def quiz(
     """Ask back: a game of questions made from the posts."""
     from bot import terminal
 
-    study = _study(corpus, db)
+    study = study_of(corpus, db)
     if export is not None:
         terminal.export_quiz(study, topic, export)
         return 0
@@ -295,7 +274,7 @@ def run(corpus: Path | None, db: Path | None) -> int:
     """Start the Discord bot; DISCORD_TOKEN holds its secret."""
     from bot import discord_app
 
-    return discord_app.run(_study(corpus, db), _discord())
+    return discord_app.run(study_of(corpus, db), discord_settings())
 
 
 @cli.command(short_help="Register the bot's commands with Discord.")
@@ -304,7 +283,7 @@ def sync(guild: int | None) -> int:
     """Register the bot's commands with Discord; does nothing where nothing differs."""
     from bot import discord_app, terminal
 
-    terminal.show_difference(discord_app.sync(_discord(), guild))
+    terminal.show_difference(discord_app.sync(discord_settings(), guild))
     return 0
 
 
@@ -315,8 +294,8 @@ def doctor(corpus: Path | None, db: Path | None) -> int:
     """Look at all that gorae needs, a tick or what to do for each: exit status 1 for the latter."""
     from bot import discord_app, machine, terminal
 
-    study, root = _study(corpus, db), _corpus(corpus)
-    settings, lang = _discord(), terminal.language()
+    study, root = study_of(corpus, db), corpus_of(corpus)
+    settings, lang = discord_settings(), terminal.language()
     findings = machine.looked_at(study, root, settings.members, lang)
     return terminal.show_findings(findings + discord_app.check(settings, lang))
 
@@ -339,7 +318,7 @@ def init(file: Path, *, yes: bool, offline: bool, replace: bool, **given: str | 
     asks = not yes and sys.stdin.isatty()
     if given["token"] == "-":  # noqa: S105 - stands for standard input
         given["token"], asks = sys.stdin.readline(), False
-    start(Wish(**given, asks=asks, replace=replace, online=not offline), file, _discord())
+    start(Wish(**given, asks=asks, replace=replace, online=not offline), file, discord_settings())
     return 0
 
 
@@ -350,7 +329,7 @@ def backup(file: Path) -> int:
     from bot import terminal
     from bot.admin.backup import backup as copy
 
-    copy(_discord().members, file)
+    copy(discord_settings().members, file)
     terminal.note("backed-up", file=str(file))
     return 0
 
@@ -362,27 +341,9 @@ def restore(file: Path) -> int:
     from bot import terminal
     from bot.admin.backup import restore as put_back
 
-    kept = put_back(file, _discord().members)
+    kept = put_back(file, discord_settings().members)
     terminal.note("restored", kept=str(kept or "-"))
     return 0
-
-
-def _discord() -> Any:
-    from bot.discord_app.options import DiscordSettings
-    from bot.settings import members_file, metrics_place, settings
-
-    chosen = settings()
-    return DiscordSettings(
-        token=chosen.discord_token,
-        members=chosen.members or members_file(),
-        cooldown_questions=chosen.cooldown_questions,
-        cooldown_seconds=chosen.cooldown_seconds,
-        refresh_seconds=chosen.refresh_seconds,
-        log_level=chosen.log_level,
-        log_questions=chosen.log_questions,
-        heartbeat=chosen.heartbeat,
-        metrics=metrics_place(chosen.metrics) if chosen.metrics else None,
-    )
 
 
 def _explain(study: Any, question: str, *, as_json: bool) -> None:
@@ -393,123 +354,5 @@ def _explain(study: Any, question: str, *, as_json: bool) -> None:
         click.echo(json.dumps(explanation, ensure_ascii=False, indent=2))
 
 
-def main() -> None:
-    """Run the command; an error is one line on standard error and exit status 2."""
-    thrift.be_modest()
-    for name in ("stdin", "stdout", "stderr"):
-        if getattr(sys, name) is None:  # it was closed
-            setattr(sys, name, _nowhere())
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        status = _run()
-    except BrokenPipeError:
-        sys.stdout = _nowhere()  # the reader has gone; nothing is left to say to it
-        status = 0
-    except OSError as error:
-        if error.errno not in _UNWRITTEN:
-            raise
-        sys.stdout = _nowhere()
-        status = _failed(f"cannot print ({error.strerror}): make room, then try again")
-    sys.exit(status)
-
-
-_UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-
-
-def _run() -> int:
-    """Return the exit status of the command."""
-    try:
-        status = cli.main(prog_name="gorae", standalone_mode=False)
-        sys.stdout.flush()
-    except click.exceptions.Abort:
-        return 130
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        return 2
-    except click.ClickException as error:
-        return _failed(_told(_one_line(error.format_message())))
-    except GoraeError as error:
-        return _failed(_told(_one_line(str(error))))
-    return status if isinstance(status, int) else 0
-
-
-def _failed(line: str) -> int:
-    click.echo(f"gorae: {line}", err=True)
-    return 2
-
-
-def _nowhere() -> IO[str]:
-    """Return a stream that is at its end and swallows everything."""
-    return Path(os.devnull).open("r+", encoding="utf-8")
-
-
-def _corpus(corpus: Path | None) -> Path:
-    from bot.settings import settings, shipped_corpus
-
-    return corpus or settings().corpus or shipped_corpus()
-
-
-def _study(corpus: Path | None, db: Path | None) -> Any:
-    from bot.settings import index_file, settings
-    from bot.study import Study
-
-    chosen = settings()
-    root = _corpus(corpus)
-    return Study(root, db or chosen.db or index_file(root), chosen.glossary)
-
-
-def _refresh(study: Any) -> None:
-    """Bring the index up to date; one that can answer as it is does, with a warning."""
-    if not sys.stderr.isatty():
-        failed = study.freshen()
-    else:
-        from bot import terminal
-
-        with terminal.progress() as progress:
-            failed = study.freshen(progress)
-    if failed is not None:
-        from bot import terminal
-
-        terminal.warn("answering-as-before", reason=_told(str(failed)))
-
-
-def _needed(words: tuple[str, ...]) -> str:
-    """Return the one question of a command line."""
-    if not words:
-        raise click.UsageError('give a question, such as: gorae ask "image vs container?"')
-    if len(words) > 1:
-        for word in words:
-            if word.startswith("--"):
-                raise click.NoSuchOption(word)
-        raise click.UsageError(f'put the question in quotes: "{" ".join(words)}"')
-    (question,) = words
-    # Where the locale knows no Korean, what was typed arrives as bytes that stand for letters.
-    return os.fsencode(question).decode("utf-8", "replace")
-
-
-def _questions(lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        text = line.rstrip("\r\n")
-        if text.lstrip().startswith("{"):
-            # What is no such object is itself the question.
-            with suppress(ValueError, KeyError, TypeError, RecursionError):
-                text = str(json.loads(text)["question"])
-        yield text
-
-
 def _print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False))
-
-
-def _told(error: str) -> str:
-    """Say an error in the language of the terminal."""
-    from bot import terminal
-    from bot.telling import tell
-
-    return tell(terminal.language_of_errors(), error)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
