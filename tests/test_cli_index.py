@@ -157,3 +157,10 @@ def test_show_in_the_terminal_is_plain_and_names_every_section(gorae, posts):
 def test_show_writes_no_index(gorae, posts, tmp_path):
     gorae("show", posts / BOTH[0])
     assert list(tmp_path.rglob("*.db")) == []
+
+
+def test_one_of_a_thing_is_not_told_in_the_plural(gorae, tmp_path, index_file):
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "a.md").write_text("# Volume\n\nA volume keeps data.\n\n![](a.png)\n")
+    told = gorae("index", "--corpus", tmp_path / "one", "--db", index_file).out
+    assert "1 post, 1 section, 1 passage, 1 diagram in" in told

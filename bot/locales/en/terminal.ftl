@@ -13,7 +13,16 @@ reading-posts = Reading the posts
 posts-counted = { $posts ->
     [one] { $posts } post
    *[other] { $posts } posts
-  }, { $sections } sections, { $passages } passages, { $diagrams } diagrams in { $seconds } s
+  }, { $sections ->
+    [one] { $sections } section
+   *[other] { $sections } sections
+  }, { $passages ->
+    [one] { $passages } passage
+   *[other] { $passages } passages
+  }, { $diagrams ->
+    [one] { $diagrams } diagram
+   *[other] { $diagrams } diagrams
+  } in { $seconds } s
 added = added
 changed = changed
 removed = removed
@@ -21,9 +30,15 @@ unchanged = { $count } unchanged
 chat-welcome = Ask me about the posts. A number opens a suggestion, an empty line ends.
 chat-prompt = you
 chat-bye = Bye.
-exported = { $count } questions written to { $file }.
+exported = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+  } written to { $file }.
 commands-same = Discord knows the commands already; nothing changed.
-doctor-warnings = { $count } warnings about the posts: run "gorae index" to read them
+doctor-warnings = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+  } about the posts: run "gorae index" to read them
 backed-up = The members' database was copied to { $file }.
 restored = Restored; the database before it lies in { $kept }. A bot that runs goes on with what was restored, half a minute later with its settings too.
 pull-waiting = { $commits ->
@@ -48,7 +63,13 @@ doctor-corpus = Posts: { $path } ({ $posts ->
    *[other] { $posts } posts
   })
 doctor-corpus-empty = No posts in { $path }: put Markdown files there, or name your folder with GORAE_CORPUS
-doctor-index = Index: { $path } ({ $passages } passages, { $diagrams } diagrams)
+doctor-index = Index: { $path } ({ $passages ->
+    [one] { $passages } passage
+   *[other] { $passages } passages
+  }, { $diagrams ->
+    [one] { $diagrams } diagram
+   *[other] { $diagrams } diagrams
+  })
 doctor-members-broken = The members' database { $path } is damaged ({ $reason }): put a copy back with "gorae restore FILE"
 doctor-disk = Disk: { $free } MiB free at { $path }
 doctor-disk-full = Disk: only { $free } MiB free at { $path }, { $needed } are needed: delete something, or move the files with GORAE_DB and GORAE_MEMBERS
