@@ -94,8 +94,17 @@ class QuizRecords:
         return {item: json.loads(state) for item, state in rows}
 
     def missed(self, player: int) -> list[str]:
-        """Return the ids of the items that a player did not know the last time."""
-        sql = "SELECT item FROM quiz_reviews WHERE player = ? AND grade = 'wrong' ORDER BY item"
+        """Return the ids of the items that a player did not know the last time.
+
+        What was practised with success since then is none of them, though only the first answer
+        of a day decides when an item comes back.
+        """
+        sql = (
+            "SELECT item FROM quiz_reviews AS r WHERE player = ?1 AND grade = 'wrong'"
+            " AND 'wrong' = coalesce((SELECT grade FROM quiz_answers AS a WHERE a.player = ?1"
+            " AND a.item = r.item ORDER BY at DESC LIMIT 1), 'wrong')"
+            " ORDER BY item"
+        )
         return [row[0] for row in self._store.read(lambda db: db.execute(sql, [player]).fetchall())]
 
     def bag(self, scope: str) -> frozenset[str]:

@@ -100,7 +100,7 @@ def play(
         return None
     talk.tell(say(lang, "quiz-welcome", count=len(drawn)))
     first = game = _through(Game(wish.seed, drawn), judge, talk, now)
-    while (missed := game.missed(_PLAYER)) and game.place + 1 == len(game.items):
+    while (missed := game.missed(_PLAYER)) and game.asked == len(game.items):
         _tell_missed(missed, talk)
         if _heard(talk, "quiz-again").casefold() not in _AGAIN:
             break

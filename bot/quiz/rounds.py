@@ -66,6 +66,7 @@ class Game:
         place: index of the question that is or was asked last.
         open: whether that question takes answers.
         ended: whether the game is over.
+        left: whether it was left at a question that nobody had answered; that one is not asked.
     """
 
     seed: int
@@ -74,6 +75,7 @@ class Game:
     place: int = 0
     open: bool = True
     ended: bool = False
+    left: bool = False
 
     def __post_init__(self) -> None:
         missing = len(self.items) - len(self.replies)
@@ -137,12 +139,13 @@ class Game:
 
     def stop(self) -> Game:
         """Return the game at its end."""
-        return replace(self, open=False, ended=True)
+        left = self.open and not self.replies[self.place]
+        return replace(self, open=False, ended=True, left=self.left or left)
 
     @property
     def asked(self) -> int:
-        """How many questions have been asked."""
-        return self.place + 1 if self.items else 0
+        """How many questions have been asked and were not left."""
+        return self.place + 1 - self.left if self.items else 0
 
     def standings(self) -> list[Standing]:
         """Return everybody's place in this game."""
@@ -177,6 +180,7 @@ class Game:
             "place": self.place,
             "open": self.open,
             "ended": self.ended,
+            "left": self.left,
         }
 
 
@@ -194,7 +198,8 @@ def game_from_data(data: Mapping[str, Any]) -> Game:
         for one in data["replies"]
     )
     items = tuple(from_data(item) for item in data["items"])
-    return Game(data["seed"], items, replies, data["place"], data["open"], data["ended"])
+    left = data.get("left", False)
+    return Game(data["seed"], items, replies, data["place"], data["open"], data["ended"], left)
 
 
 def draw(

@@ -6,16 +6,27 @@ from test_quiz import game_of
 
 
 class Time:
-    """A clock that a test moves ahead."""
+    """A clock that a test moves ahead; restarts do not change it."""
 
     def __init__(self, stage):
         self.at = 1_800_000_000.0
-        table = stage.client.quizzes.table
+        stage.time = self
+        self.rule(stage.client)
+
+    def rule(self, client):
+        table = client.quizzes.table
         table.clock = lambda: self.at
         table._sleep = self.sleep
 
     async def sleep(self, _seconds):
         await asyncio.sleep(0.01)
+
+
+async def resumed(stage):
+    """Wait until the games of before a restart are taken up."""
+    while stage.client.quizzes._resuming is None:
+        await asyncio.sleep(0.01)
+    await stage.client.quizzes._resuming
 
 
 def buttons(message, kind):

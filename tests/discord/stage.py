@@ -25,10 +25,6 @@ def vague(study):
     return next(text for text in VAGUE if isinstance(study.ask(text), Suggestions))
 
 
-async def _at_once(*_args, **_kwargs):
-    """Begin a session without the five seconds that Discord wants between two of them."""
-
-
 @dataclass
 class Stage:
     """Two members, their server with gorae in it, and the database between restarts."""
@@ -41,6 +37,12 @@ class Stage:
     client: Gorae = None
     meant: set = field(default_factory=set)
     desk: Desk = None
+    time: object = None
+
+    async def _at_once(self, *_args, **_kwargs):
+        """Begin a session without the five seconds that Discord wants between two of them."""
+        if self.time is not None:
+            self.time.rule(self.client)
 
     def prepare(self):
         self.server.gateway.allowed_intents |= 1 << 15
@@ -57,7 +59,7 @@ class Stage:
         self.desk = Desk(self.study, Members(Store(settings.members, quiz_steps)))
         await self.desk.refresh()
         self.client = Gorae(settings, self.desk, content=self.content)
-        self.client.before_identify_hook = _at_once
+        self.client.before_identify_hook = self._at_once
         try:
             async with self.server.connect(self.client, shards=self.server.shards):
                 if not self.server.commands[None]:

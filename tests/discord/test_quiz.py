@@ -1,11 +1,15 @@
 """A quiz alone: in one private message, question after question, lost by no restart."""
 
+import asyncio
+from dataclasses import replace
+
 import pytest
 from loopback import LoopbackDiscord
 from stage import IMAGES, Stage, labels
 
 from bot.members.quiz import QuizRecords
 from bot.quiz.rounds import game_from_data
+from bot.quiz.scores import leaderboard
 
 pytestmark = pytest.mark.asyncio
 
@@ -161,3 +165,60 @@ async def test_topics_are_offered_while_typing(stage):
         stage.mina, stage.guild, stage.channel, "quiz", {"topic": "도커"}
     )
     assert offered.choices
+
+
+async def test_who_is_the_first_to_play_is_offered_topics_too(stage):
+    assert stage.client.quizzes.table.shelves.known is None
+    typing = (stage.mina, stage.guild, stage.channel, "quiz", {"topic": ""})
+    for _ in range(2):  # the first may come before the questions are made
+        offered = await stage.server.autocomplete(*typing)
+        assert offered.response.ms < 3000
+        await stage.client.quizzes.table.shelves.now()
+    assert len(offered.choices) > 10
+    assert (await quiz(stage, topic=offered.choices[0]["value"], count=1)).message.buttons
+
+
+async def test_a_title_too_long_for_a_choice_is_offered_and_leads_to_its_questions(stage):
+    await quiz(stage, count=1)
+    shelves = stage.client.quizzes.table.shelves
+    title = "도커를 처음 배우는 사람이 꼭 알아야 할 것들: " * 6
+    bank = shelves.known.bank
+    one = replace(bank.items[0], topic=title)
+    shelves._shelf = replace(shelves.known, bank=replace(bank, items=(one,)))
+    shelves.now = lambda: asyncio.sleep(0, shelves._shelf)
+    typing = (stage.mina, stage.guild, stage.channel, "quiz", {"topic": "도커를"})
+    (choice,) = (await stage.server.autocomplete(*typing)).choices
+    assert len(choice["name"]) <= 100
+    assert game_of(stage, (await quiz(stage, topic=choice["value"])).message)[1].items == (one,)
+
+
+async def test_a_question_passed_over_counts_as_missed_and_earns_nothing_that_day(stage):
+    message = (await quiz(stage, count=1)).message
+    await moved(stage, message, stage.press(stage.mina, message, "건너뛰기"))
+    assert "건너뛰었어요" in message.text
+    assert "정답: " in message.text
+    await go_on(stage, stage.mina, message)
+    assert "1문제 가운데 0개" in message.text
+    await moved(stage, message, stage.press(stage.mina, message, "놓친 1문제"))
+    await finish(stage, stage.mina, message)
+    standings = leaderboard(records(stage).answers(guild=stage.guild.id))
+    assert [(one.points, one.right, one.asked) for one in standings] == [(0, 0, 1)]
+    assert len(records(stage).reviews(stage.mina.id)) == 1
+    assert records(stage).missed(stage.mina.id) == []
+
+
+async def test_the_question_at_which_a_game_is_stopped_is_neither_told_nor_counted(stage):
+    message = (await quiz(stage, count=3)).message
+    await answer(stage, stage.mina, message)
+    await go_on(stage, stage.mina, message)
+    await moved(stage, message, stage.press(stage.mina, message, "그만두기"))
+    assert "1문제 가운데 1개" in message.text
+    assert "놓친 문제가 하나도" in message.text
+    assert len(records(stage).answers(player=stage.mina.id)) == 1
+
+
+async def test_a_game_stopped_at_once_says_no_more_than_that_nothing_was_answered(stage):
+    message = (await quiz(stage, count=3)).message
+    await moved(stage, message, stage.press(stage.mina, message, "그만두기"))
+    assert message.text.strip().splitlines() == ["### 0문제 가운데 0개를 맞혔어요 (0점)"]
+    assert not message.buttons

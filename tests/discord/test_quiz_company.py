@@ -143,11 +143,12 @@ async def test_buttons_pressed_after_the_end_and_by_strangers_count_nothing(stag
     await reply(stage, stage.tom, message)
     await stage.server.press(stage.mina, message, buttons(message, "stop")[0])
     await showing(stage, message, "퀴즈가 끝났어요")
-    message.components = view  # what somebody's client still shows
     for button in old:
+        message.components = view  # what somebody's client still shows
         told = await stage.server.press(stage.mina, message, button)
         assert told.ephemeral
         assert "이미 끝났어요" in told.text
+        await showing(stage, message, "퀴즈가 끝났어요")
     assert len(records(stage).answers(guild=stage.guild.id)) == 1
 
 

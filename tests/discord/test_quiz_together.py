@@ -5,7 +5,7 @@ from time import time as real_time
 
 import pytest
 from loopback import LoopbackDiscord
-from quiz_players import Time, buttons, picks, reply, showing
+from quiz_players import Time, buttons, picks, reply, resumed, showing
 from stage import Stage
 from test_quiz import game_of, quiz, records
 
@@ -127,8 +127,8 @@ async def test_a_game_together_goes_on_after_a_restart(study, tmp_path):
         async with stage.running():
             other = await stage.server.press(stage.mina, message, picks(stage, message)[1])
             await other.until(lambda it: "답을 받았어요" in it.text or it.followups)
-            time = Time(stage)
-            time.at = real_time() + 500
+            await resumed(stage)
+            Time(stage).at = real_time() + 500
             await showing(stage, message, "2명 가운데 1명")
             await stage.server.press(stage.mina, message, buttons(message, "stop")[0])
             assert "퀴즈가 끝났어요" in message.text

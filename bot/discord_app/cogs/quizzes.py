@@ -181,10 +181,9 @@ class Quizzes(commands.Cog):
             with contextlib.suppress(asyncio.TimeoutError, GoraeError):
                 shelf = await asyncio.wait_for(self.table.shelves.now(), _PATIENCE_TYPING)
         titles = shelf.topics(current, CHOICES) if shelf is not None else []
+        # A title that is too long for Discord is found by its beginning as well.
         return [
-            app_commands.Choice(name=shorten(one, CHOICE), value=one)
-            for one in titles
-            if len(one) <= CHOICE
+            app_commands.Choice(name=shorten(one, CHOICE), value=one[:CHOICE]) for one in titles
         ]
 
     async def ask_about(self, interaction: Asked, passage: int) -> None:

@@ -168,21 +168,22 @@ def _tally(session: Session, question: Question) -> str:
     lines = [f"### {say(lang, 'quizzes-tally', right=len(right), count=len(replies))}"]
     if item.form == "typed":
         grades = Counter(reply.grade for reply in replies.values())
-        lines += [
-            f"{mark} {say(lang, key)} · {'▰' * min(grades[grade], _BARS)} {grades[grade]}"
-            for grade, mark, key in _TYPED
-        ]
+        lines += [f"{mark} {say(lang, key)} · {_bar(grades[grade])}" for grade, mark, key in _TYPED]
     every = (TRUE, FALSE) if item.form == "boolean" else question.options
     for number, option in enumerate(every):
         count = sum(reply.given == option for reply in replies.values())
         mark = "✅" if option == item.answer else "▫️"
         name = words(lang, item, option) if item.form == "boolean" else LETTERS[number]
-        lines.append(f"{mark} {name} · {'▰' * min(count, _BARS)} {count}")
+        lines.append(f"{mark} {name} · {_bar(count)}")
     if right:
         names = " ".join(f"<@{player}>" for player in right[:_NAMES])
         more = "…" if len(right) > _NAMES else ""
         lines.append(f"🎉 {names}{more}")
     return "\n".join(lines)
+
+
+def _bar(count: int) -> str:
+    return f"{'▰' * min(count, _BARS)} {count}".lstrip()
 
 
 def _head(question: Question) -> str:

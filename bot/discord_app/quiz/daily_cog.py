@@ -132,6 +132,8 @@ class DailyQuestion(commands.Cog):
         await self._client.trail.note(interaction, "quiz-daily", "done", chosen)
         at = f"{minute // 60:02}:{minute % 60:02}"
         text = say(lang, "daily-on", channel=channel.mention, time=at, zone=where)
+        if interaction.guild is not None and not may_post(interaction.guild, channel):
+            text += f"\n{say(lang, 'daily-channel-out-of-reach', channel=channel.mention)}"
         if daily.role is not None and role is not None and not may_give(interaction.guild, role):
             text += f"\n{say(lang, 'daily-role-out-of-reach', role=role.mention)}"
         await sending.tell(interaction, text)
@@ -142,12 +144,17 @@ class DailyQuestion(commands.Cog):
         return [app_commands.Choice(name=one, value=one) for one in zones_like(current, CHOICES)]
 
     async def look(self) -> None:
-        """Ask where it is time."""
+        """Ask where it is time; a server where that fails keeps no other waiting."""
         try:
-            for daily in await asyncio.to_thread(self._quizzes.table.records.dailies):
-                await self.ask_when_due(daily)
+            every = await asyncio.to_thread(self._quizzes.table.records.dailies)
         except Exception:  # noqa: BLE001 - the next look may do better
             _log.exception("an error nobody expected at the question of the day")
+            return
+        for daily in every:
+            try:
+                await self.ask_when_due(daily)
+            except Exception:  # noqa: BLE001 - the others have theirs all the same
+                _log.exception("the question of the day could not be asked in %s", daily.guild)
 
     async def ask_when_due(self, daily: Daily) -> bool:
         """Ask a guild its question where it is time; tell whether it was asked."""
@@ -162,7 +169,8 @@ class DailyQuestion(commands.Cog):
         # Kept before it is sent: one that fails is missed, none comes twice.
         await self._client.finished(table.records.set_daily(replace(daily, last=today)))
         shelf = await table.shelves.now()
-        every = choose(shelf.bank, lang=daily.lang)
+        lang = self._client.desk.members.settings(daily.guild).language or daily.lang
+        every = choose(shelf.bank, lang=lang)
         items = [item for item in every if item.form != "typed"]
         if not items:
             return False
@@ -172,7 +180,7 @@ class DailyQuestion(commands.Cog):
             guild=daily.guild,
             channel=daily.channel,
             host=0,
-            lang=daily.lang,
+            lang=lang,
             together=True,
         )
         session.daily = True
@@ -201,6 +209,12 @@ class DailyQuestion(commands.Cog):
         await table.keep(session)
         table.watch(session)
         return True
+
+
+def may_post(guild: discord.Guild, channel: discord.TextChannel) -> bool:
+    """Tell whether gorae can say something in a channel."""
+    may = channel.permissions_for(guild.me)
+    return may.view_channel and may.send_messages
 
 
 def _minute(now: dt.datetime) -> int:

@@ -48,7 +48,8 @@ def end_card(session: Session) -> Card:
         right, points = (standings[0].right, standings[0].points) if standings else (0, 0)
         score = say(lang, "quizzes-score", right=right, count=game.asked, points=points)
         missed = game.missed(str(session.host))
-        lines = [f"### {score}", *([] if missed else [say(lang, "quizzes-all-right")])]
+        all_right = game.asked and not missed
+        lines = [f"### {score}", *([say(lang, "quizzes-all-right")] if all_right else [])]
         if missed:
             label = say(lang, "button-quiz-again", count=len(missed))
             style = ButtonStyle.primary
@@ -59,7 +60,8 @@ def end_card(session: Session) -> Card:
         told = [f"**{say(lang, 'quizzes-missed')}**"]
         told += [_missed(lang, item) for item in missed[:_MISSED]]
         inside += [ui.Separator(), ui.TextDisplay("\n".join(told))]
-    inside.append(ui.TextDisplay(_read_on(session)))
+    if game.asked:
+        inside.append(ui.TextDisplay(_read_on(session)))
     return Card(Still(ui.Container(*inside, *rows(buttons), accent_colour=GREEN)))
 
 

@@ -97,6 +97,8 @@ class Hands:
         refusal = self._refusal(session, action, place)
         if session is None or refusal is not None:
             await self._tell(refusal or "quizzes-unknown")
+            if session is not None and session.together and refusal == "quizzes-ended":
+                await self._table.screen.show(session)  # its message could not be told before
         elif action == "pick":
             given = session.option(choice or 0)
             await self._give(session, place, given or "")
@@ -190,6 +192,8 @@ class Hands:
         if action == "stop":
             await table.stop(session)
         elif action == "skip":
+            zone = default_zone(self._interaction.locale)
+            session.zones.setdefault(str(self._interaction.user.id), zone)
             await table.close(session)
         elif action == "next":
             await table.advance(session)

@@ -114,7 +114,8 @@ class Scores(commands.Cog):
             shelves = self._quizzes.table.shelves
             shelf = await sending.in_time(interaction, shelves.now(), private=True)
             asked = {item.id for item in shelf.bank.items}
-            work = asyncio.to_thread(self._stats, lang, player, assumed, asked)
+            open_yet = self._quizzes.table.pending(player)
+            work = asyncio.to_thread(self._stats, lang, player, assumed, asked, open_yet)
             card = await sending.in_time(interaction, work, private=True)
         await sending.respond(interaction, card, private=True)
 
@@ -149,7 +150,14 @@ class Scores(commands.Cog):
         first = min(map(due_at, states))
         return say(lang, "scores-next-due", at=f"<t:{int(first.timestamp())}:R>")
 
-    def _stats(self, lang: Lang, player: int, assumed: str, asked: AbstractSet[str]) -> Card:
+    def _stats(
+        self,
+        lang: Lang,
+        player: int,
+        assumed: str,
+        asked: AbstractSet[str],
+        open_yet: Sequence[tuple[dt.datetime, str]] = (),
+    ) -> Card:
         """Return somebody's statistics; blocks.
 
         Args:
@@ -157,17 +165,23 @@ class Scores(commands.Cog):
             player: whose.
             assumed: time zone where none was chosen.
             asked: ids of the questions that can come back; retired ones wait for nobody.
+            open_yet: when questions that are still open were answered, which makes a day as well.
         """
-        where = self._records.zone(player) or assumed
+        chosen = self._records.zone(player)
+        where = chosen or assumed
         answers = self._records.answers(player=player)
-        if not answers:
+        if not answers and not open_yet:
             text = f"{say(lang, 'scores-nothing-yet')}\n-# {say(lang, 'scores-zone', zone=where)}"
             return Card(Still(ui.Container[Any](ui.TextDisplay(text), accent_colour=BLUE)))
         now = self._now()
-        run = streak((one.day for one in answers), local_day(now, zone(where)))
+        answered = [one.day for one in answers]
+        answered += [local_day(at, zone(chosen or at_home)) for at, at_home in open_yet]
+        run = streak(answered, local_day(now, zone(where)))
         waiting = len(asked & set(due(self._records.reviews(player), now)))
         text = "\n".join(_summary(lang, answers, run, waiting, where))
         inside: list[ui.Item[Any]] = [ui.TextDisplay(text)]
+        if not answers:
+            return Card(Still(ui.Container(*inside, accent_colour=BLUE)))
         found = strengths(answers)
         days = Counter(one.day for one in counted(answers))
         title = say(lang, "scores-topics")

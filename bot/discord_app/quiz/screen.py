@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.discord_app.client import Gorae
 
 _log = logging.getLogger(__name__)
+_ARCHIVED: Final = 50083
 _NOBODY: Final = discord.AllowedMentions.none()
 
 
@@ -91,5 +92,8 @@ async def _edited(message: discord.PartialMessage, card: Card, *, pictures: bool
         _log.info("a game's message is gone: %s", error)
         return False
     except (discord.HTTPException, *BROKEN) as error:
+        if getattr(error, "code", 0) == _ARCHIVED:
+            _log.info("a game's thread was closed: %s", error)
+            return False
         _log.warning("a game could not be shown: %s", error)
     return True

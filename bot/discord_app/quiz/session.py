@@ -6,14 +6,14 @@ import asyncio
 import datetime as dt
 import zoneinfo
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 import discord
 
 from bot.members.quiz_model import KeptGame, Scored
 from bot.quiz.model import FALSE, TRUE, Item
-from bot.quiz.rounds import Game, game_from_data
+from bot.quiz.rounds import Game, Reply, game_from_data
 from bot.wording import Lang
 
 _THINKING: Final = 12.0
@@ -43,6 +43,7 @@ class Session:
         daily: one question for a whole day; its result is its end.
         ping: role that the daily question pings, and that a button gives; None for nobody.
         shown: how many had answered the question when it was shown last.
+        fresh: began since the last restart.
         practising: for who plays on alone after a game together, that game's number.
     """
 
@@ -61,6 +62,7 @@ class Session:
     daily: bool = False
     ping: int | None = None
     shown: int = 0
+    fresh: bool = False
     practising: dict[int, int] = field(default_factory=dict)
     showing: asyncio.Lock = field(default_factory=asyncio.Lock)
     timer: asyncio.Task[None] | None = None
@@ -106,13 +108,23 @@ class Session:
         text = question.options[choice]
         return text if len(text) <= _MOST_GIVEN else str(choice + 1)
 
-    def scored(self) -> Iterator[Scored]:
-        """Yield the answers to the current question, to be counted when it is closed."""
+    def scored(self, at: dt.datetime) -> Iterator[Scored]:
+        """Yield the answers to the current question, to be counted when it is closed.
+
+        Who plays alone and passes a question over has seen its answer all the same: it counts as
+        one that was not known, so that it comes back, and earns nothing when it does today.
+
+        Args:
+            at: now, for a question passed over.
+        """
         if not self.game.items:
             return
         place = self.game.place
         item = self.game.items[place]
-        for player, reply in self.game.replies[place].items():
+        replies = self.game.replies[place]
+        if not (self.together or replies or self.game.open):
+            replies = {str(self.host): Reply("", "wrong", 0, at)}
+        for player, reply in replies.items():
             yield Scored(
                 self.id, place, int(player), self.guild, item.id, item.topic, reply.grade,
                 item.difficulty, reply.at, self.zones.get(player, "UTC"),
@@ -125,7 +137,7 @@ class Session:
             {who: reply for who, reply in one.items() if who != key} for one in self.game.replies
         )
         game = self.game
-        self.game = Game(game.seed, game.items, replies, game.place, game.open, game.ended)
+        self.game = replace(game, replies=replies)
         self.zones.pop(key, None)
         if self.host == player:
             self.host = 0

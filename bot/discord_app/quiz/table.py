@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import logging
 import random
 import secrets
@@ -100,6 +101,7 @@ class Table:
         session = Session(number, guild or 0, channel, host, together, lang, game)
         if together and game.question:
             session.deadline = self.clock() + time_to_answer(game.question.item)
+        session.fresh = True
         self._remember(session)
         await self.keep(session)
         return session
@@ -151,7 +153,7 @@ class Table:
         if session.together and question is not None:
             session.idle = 0 if game.replies[game.place] else session.idle + 1
             session.deadline = self.clock() + time_to_read(question.item)
-        scored = tuple(session.scored())
+        scored = tuple(session.scored(moment(self.clock())))
         if session.daily:
             session.game = session.game.stop()
         await self.keep(session, scored)
@@ -169,7 +171,7 @@ class Table:
 
     async def stop(self, session: Session) -> None:
         """End a game; what was answered counts."""
-        scored = tuple(session.scored()) if session.game.open else ()
+        scored = tuple(session.scored(moment(self.clock()))) if session.game.open else ()
         session.game = session.game.stop()
         await self.keep(session, scored)
 
@@ -191,21 +193,34 @@ class Table:
     async def resume(self) -> None:
         """Take up the games together that ran before a restart."""
         for kept in await self._read(self.records.running):
-            session = await self._resumed(kept)
-            if session is not None:
-                self.watch(session)
+            try:
+                await self._take_up(kept)
+            except Exception:  # noqa: BLE001 - the other games go on all the same
+                _log.exception("a game of before could not be taken up")
 
-    async def _resumed(self, kept: KeptGame) -> Session | None:
+    async def _take_up(self, kept: KeptGame) -> None:
+        """Have time run for a game of before; one from too long ago ends where people see it."""
         session = await self.find(kept.id)
-        if (
-            session is None
-            or session.message is None
-            or self.clock() - max(kept.at, session.deadline or 0) > _TOO_OLD
-        ):
-            if session is not None:
-                await self.stop(session)
-            return None
-        return session
+        if session is None or session.fresh:
+            return
+        late = self.clock() - max(kept.at, session.deadline or 0)
+        if session.message is None or late > _TOO_OLD:
+            await self.stop(session)
+            await self.screen.show(session)
+            return
+        if late > 0 and session.game.open:  # nobody could answer while gorae was away
+            session.deadline = self.clock() + MORE
+            await self.screen.show(session)
+        self.watch(session)
+
+    def pending(self, player: int) -> list[tuple[dt.datetime, str]]:
+        """Return when a player answered questions that are still open, and the zone assumed."""
+        key = str(player)
+        return [
+            (one.game.replies[one.game.place][key].at, one.zones.get(key, "UTC"))
+            for one in self._sessions.values()
+            if one.game.open and key in one.game.replies[one.game.place]
+        ]
 
     def watch(self, session: Session) -> None:
         """Have time run for a game together."""

@@ -111,6 +111,7 @@ command-review-help = Answer again what you missed and what is due (only you see
 daily-head = 📅 **Question of the day**
 daily-on = The question of the day will come in { $channel } at { $time } ({ $zone }).
 daily-off = There will be no question of the day any more. Choose a channel to have it again.
+daily-channel-out-of-reach = ⚠️ gorae cannot write in { $channel } now, so no question will come there. Let it view that channel and send messages in it.
 daily-role-out-of-reach = ⚠️ gorae cannot give the role { $role }, so the button for pings will not work. Let it manage roles, and put its own role above that one.
 daily-ping-on = 🔔 You will be pinged for the question of the day. Press again to stop.
 daily-ping-off = 🔕 You will not be pinged any more. Press again to be.

@@ -111,6 +111,7 @@ command-review-help = 놓친 문제와 복습할 때가 된 문제를 다시 풀
 daily-head = 📅 **오늘의 문제**
 daily-on = { $channel } 채널에 매일 { $time }({ $zone })에 오늘의 문제를 낼게요.
 daily-off = 오늘의 문제를 더 내지 않을게요. 다시 내려면 채널을 골라 주세요.
+daily-channel-out-of-reach = ⚠️ 지금은 고래가 { $channel } 채널에 글을 쓸 수 없어서 문제를 내지 못해요. 고래에게 그 채널의 ‘채널 보기’와 ‘메시지 보내기’ 권한을 주세요.
 daily-role-out-of-reach = ⚠️ 고래가 { $role } 역할을 줄 수 없어서 ‘알림 받기’ 단추는 일하지 못해요. 고래에게 ‘역할 관리’ 권한을 주고, 고래의 역할을 그 역할보다 위에 두세요.
 daily-ping-on = 🔔 이제 오늘의 문제가 나오면 알려 드려요. 다시 누르면 꺼져요.
 daily-ping-off = 🔕 이제 알리지 않을게요. 다시 누르면 켜져요.

@@ -126,6 +126,8 @@ class MessageRoutes:
         if message.author is not self.world.bot:
             text = "Cannot edit a message authored by another user"
             raise Refused(403, 50005, text)
+        if message.channel.archived:
+            raise Refused(400, 50083, "Thread is archived")
         return message_json(self.posting.edit(message, call.body, call.files))
 
     def delete(self, call: Call) -> Answer:
