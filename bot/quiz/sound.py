@@ -107,6 +107,7 @@ def denies(text: str) -> bool:
 _OF_MANY = re.compile(
     r"오픈 ?소스|특징|고급|다양|강력|효율|무료|라이선스|널리|유명|인기|대표적|많이|쓰[는인일]|"
     r"[사활이]용(?:한|하[는며고여])?|쉽[게고]|빠르[게고]|편리|(?:도구|기술|프로그램|소프트웨어)(?:을|를|으로|로)?|"
+    r"(?:기능|요소|것)(?:이다)?$|필요한|나타나\S*|기본(?:적인)?|"
     r"\b(?:open[- ]source|free|licen[cs]e\w*|popular|widely|well-known|used|using|tools?|"
     r"software)\b",
     re.IGNORECASE,

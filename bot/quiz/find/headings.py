@@ -64,12 +64,7 @@ def _are_several(names: Names, lexicon: Lexicon) -> bool:
     """Tell two things named side by side: ``PV PVC``."""
     words = names.main.split()
     known = {lexicon.concepts([word]) for word in words}
-    return (
-        len(words) > 1
-        and frozenset() not in known
-        and len(known) == len(words)
-        and not (lexicon.concepts(names.every))
-    )
+    return len(words) > 1 and frozenset() not in known and not (lexicon.concepts(names.every))
 
 
 def _is_of_it(found: tuple[str, Style], names: Names, lexicon: Lexicon) -> bool:

@@ -191,5 +191,7 @@ def _one(written: str, rest: str, spot: Spot, lexicon: Lexicon) -> Iterator[Fact
     found = _pair(written, rest, plain(f"{written}: {rest}"), spot, lexicon)
     if found is not None:
         names, gloss, style, sort, here = found
-        if sort == "thing" and lexicon.concepts(names.every):
+        # Nothing beside it tells that the line says what the thing is.
+        defined = spot.post.lang == "en" or is_defining(gloss)
+        if sort == "thing" and defined and lexicon.concepts(names.every):
             yield Fact(names, gloss, style, sort, "", "", "", here)

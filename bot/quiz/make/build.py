@@ -112,7 +112,8 @@ def context(spot: Spot, hidden: Sequence[str]) -> str:
         path.append(_worded(spot.label))
     names = list(dict.fromkeys([*reversed(path), spot.post.title]))
     for place, heading in enumerate(names):
-        outer = names[place + 1 : place + 2] if _GENERAL.match(heading) else []
+        general = _GENERAL.match(heading) or _is_one_word(heading)
+        outer = names[place + 1 : place + 2] if general else []
         for name in (heading, heading.split(":")[0].strip()):
             whole = " · ".join([*outer, name])
             told = any(mentions(whole, text) for text in hidden if re.search(r"\w", text))
@@ -120,6 +121,11 @@ def context(spot: Spot, hidden: Sequence[str]) -> str:
             if name and not dangles(whole) and not told and not bare:
                 return whole
     return ""
+
+
+def _is_one_word(heading: str) -> bool:
+    """Tell a heading that names a thing but not what is told of it: ``IP``, ``Scheduler``."""
+    return re.fullmatch(r"[A-Za-z][A-Za-z0-9.-]*|[가-힣]+", heading) is not None
 
 
 def _worded(heading: str) -> str:

@@ -24,6 +24,7 @@ _BLANK = "_____"
 _FEWEST_IDEAS = 5
 _SHORT_NAME = 2  # two initials alone may read as a word of their own, and not a nice one
 _LONGEST_LINE = 90
+_ABSTRACT = frozenset({"quality", "action"})
 _CUT_OFF = re.compile(r",?\s(?:and|but|or)$")  # where a sentence about two things was cut
 
 
@@ -53,6 +54,8 @@ def _typed(fact: Fact, pool: Pool) -> Draft | None:
     if not noun or not enough or not names.main[0].isalpha():
         return None
     known = pool.lexicon.concepts(names.every)
+    if pool.lexicon.kind(names) in _ABSTRACT:
+        return None  # too many words would do
     if not known and not names.others:
         return None  # nobody could tell what else to accept
     if has_hangul(names.main) and not fact.sentence and not names.others:

@@ -11,7 +11,7 @@ from bot.quiz.make.build import Draft, ask, context, item, language
 from bot.quiz.make.cloze import clozes
 from bot.quiz.make.fair import is_fair
 from bot.quiz.make.pool import Pool
-from bot.quiz.make.traits import fewest_ideas
+from bot.quiz.make.traits import fewest_ideas, head
 from bot.quiz.markup import without_code_marks
 from bot.quiz.model import FALSE, TRUE, Item, Kind, digest
 from bot.quiz.sound import is_readable, says_little
@@ -30,6 +30,8 @@ _OF_ACTIONS = re.compile(
     r"명령(?:어|문|들|[\s:]|$)|지시|작성|문법|dockerfile|도커파일|instruction|command|syntax",
     re.IGNORECASE,
 )
+# What may be done with a thing, or what alone it does in one case, is not what it is or does.
+_REMARKS = re.compile(r"수(?:도)?\s?있(?:다|음|습니다|어요|고)$|(?:만|뿐)\s\S+(?:다|음|함|요)$")
 _SELDOM = 3
 _FEW = 60
 
@@ -71,6 +73,8 @@ def _is_askable(fact: Fact, pool: Pool) -> bool:
     if noun and not _WHAT_ONE_DOES.match(fact.gloss):
         return False  # something of it, not what it does: ``the text of the command``
     if not is_readable(fact.gloss, pool.lexicon, fewest_ideas(fact)):
+        return False
+    if _REMARKS.search(fact.gloss):
         return False
     if fact.sort == "thing" and (
         says_little(fact.gloss, pool.lexicon) or pool.is_said_of_another(fact)
@@ -142,7 +146,9 @@ def _true_or_false(fact: Fact, pool: Pool) -> Draft | None:
     others = (
         rival
         for rival in rivals
-        if pool.are_siblings(fact, rival) and not pool.may_both_be_true(fact, rival, _CLEARLY_WRONG)
+        if pool.are_siblings(fact, rival)
+        and not pool.may_both_be_true(fact, rival, _CLEARLY_WRONG)
+        and not _speak_of_one(fact, rival, pool)
     )
     other = next((r for r in others if not _says_alike(fact, r)), None)
     if other is None:
@@ -161,6 +167,20 @@ def _true_or_false(fact: Fact, pool: Pool) -> Draft | None:
         key = "truefalse-within" if about else "truefalse"
         prompt = ask(lang, key, context=about, term=term, gloss=gloss)
     return Draft("truefalse", "boolean", prompt, TRUE if truth else FALSE, pool.subject(fact))
+
+
+def _speak_of_one(fact: Fact, other: Fact, pool: Pool) -> bool:
+    """Tell whether what is said of two things is about a third: of pods, of networks.
+
+    What the one does to it the other may do as well, even if its post does not say so.
+    """
+    if fact.sort not in {"thing", "value"}:
+        return False
+    said = (
+        set(pool.lexicon.ideas(one.gloss)) - {*pool.lexicon.ideas(head(one))}
+        for one in (fact, other)
+    )
+    return bool(set.intersection(*said))
 
 
 def _says_alike(fact: Fact, other: Fact) -> bool:

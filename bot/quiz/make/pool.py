@@ -81,7 +81,11 @@ class Pool(Told):
         found = [other for _, other in ranked]
         own = [other for other in found if fact.group and other.group == fact.group]
         # A list of things of one kind needs no help from elsewhere.
-        return own if fact.sort == "thing" and len(own) >= FEWEST_WRONG else found
+        if fact.sort != "thing" or not fact.group:
+            return found
+        if len(own) >= FEWEST_WRONG:
+            return own
+        return [other for other in found if other in own or self._same_kind(fact, other)]
 
     def _around(self, fact: Fact) -> Sequence[Fact]:
         """Return the facts to look for rivals among: all, of many posts those close by."""
@@ -124,7 +128,9 @@ class Pool(Told):
         if fact.sort == "thing":
             kinds = {self.lexicon.kind(fact.names), self.lexicon.kind(other.names)}
             same_post = fact.spot.post.path == other.spot.post.path
-            alike = len(kinds) == 1 or same_post or head(fact) == head(other)
+            # One that nobody knows beside one that is known: nothing tells that they are alike.
+            strangers = len(kinds) > 1 and "" in kinds
+            alike = len(kinds) == 1 or (same_post and not strangers) or head(fact) == head(other)
             # A list tells of things of its own.
             near = not (fact.group or other.group) or self._is_akin(fact, other)
             return alike and near and (len(kinds) == 1 or not kinds & _UNLIKE_OTHERS)

@@ -8,8 +8,9 @@ from functools import cached_property
 from bot.quiz.find.model import Fact
 from bot.quiz.lexicon import Lexicon, mentions
 from bot.quiz.make.alike import Likeness
-from bot.quiz.make.traits import genus, head, same_command, same_option, shelf
-from bot.quiz.names import Names, squeezed
+from bot.quiz.make.traits import are_kin, genus, head, same_command, same_option, shelf
+from bot.quiz.markup import without_number
+from bot.quiz.names import Names, read_name, squeezed
 from bot.quiz.sound import denies
 
 # From this likeness (cosine, share of words) on, what is said of one may be true of the other.
@@ -91,9 +92,21 @@ class Told:
                     continue
                 if self.likeness(mine, theirs) >= alike or self._shares(mine, theirs):
                     return True
+        if self._is_listed_under(one, other) or self._is_listed_under(other, one):
+            return True
+        if are_kin(one.names, other.names):
+            return True
         if one.names.code and (self._named_by(one, other) or self._named_by(other, one)):
             return True
         return self._is_kind_of(one, other) or self._is_kind_of(other, one)
+
+    def _is_listed_under(self, one: Fact, other: Fact) -> bool:
+        """``Docker Hub``, in a list below the heading ``Registry``: what is said of those holds."""
+        if not one.group or one.group == other.group:
+            return False
+        above = map(read_name, map(without_number, one.spot.stretch.section.heading_path))
+        keys = self.name_keys(other.names)
+        return any(name is not None and keys & self.name_keys(name) for name in above)
 
     def _named_by(self, one: Fact, other: Fact) -> bool:
         """``docker container ls`` is told to be the same as ``docker ps``."""

@@ -18,15 +18,16 @@ _WORDS_OF_A_COMMAND = 2
 _ONE_CODE = re.compile(r"^`[^`]+`$")
 _EXAMPLE = re.compile(r"^(?:예|예시|보기|example|e\.g\.)\b", re.IGNORECASE)
 _IS_A_NOTE = re.compile(
+    r"주기$|빈도|절약|절감|소요|난이도|중요도|우선순위|추천|권장|만족|frequency|savings?|priority|"
     r"예시$|^예$|보기$|^examples?$|비유|비고|메모|참고|출처|링크|analogy|remarks?$|notes?$",
     re.IGNORECASE,
 )
 _TICKED = re.compile(r"^[^\w\s`'\"(\[/.<$~&*+#-]")  # ``✅ 가능`` beside ``❌ 불가``
 # What somebody measured once: ``1.2GB``, ``약 3분``.
 _MEASURED = re.compile(
-    r"^(?:약|대략|~|≈|about|approx\.?)?\s?\d[\d.,]*\s?"
+    r"^(?:약|대략|~|≈|about|approx\.?)?\s?\d[\d.,]*\s?(?:[-~–]\s?\d[\d.,]*\s?)?"
     r"(?:[KMGT]i?B|바이트|분|초|시간|배|ms|s|sec|min|%|퍼센트|개|대|명|원|달러|USD)"
-    r"(?:\s?(?:정도|이상|이하|미만|내외|\d[\d.,]*\s?초))?$",
+    r"\+?(?:\s?(?:정도|이상|이하|미만|내외|\d[\d.,]*\s?초))?$",
     re.IGNORECASE,
 )
 _IS_SET = re.compile(r"기본|최대|최소|제한|상한|한도|default|limit|max|min", re.IGNORECASE)
