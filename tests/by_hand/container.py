@@ -2,10 +2,11 @@
 
     python tests/by_hand/container.py [--image gorae:local] [--no-build]
 
-Needs a Docker daemon. Where the base image cannot be pulled, ``stand_in_base.sh`` makes one of the
-same name from Debian's packages; ``--network host`` lets the build reach a package index.
-Where Python here is older than 3.14, ``pip install zstandard``: the bot in the image asks the
-loopback Discord for that compression.
+Needs a Docker daemon; ``DOCKER=podman`` in the environment takes podman in its place. Where the
+base image cannot be pulled, ``stand_in_base.sh`` makes one of the same name from Debian's
+packages; ``--network host`` lets the build reach a package index. Where Python here is older than
+3.14, ``pip install zstandard``: the bot in the image asks the loopback Discord for that
+compression.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE.parent / "discord"), str(HERE)]
 
 from loopback import LoopbackDiscord  # noqa: E402 - found by the line above
-from starting import CONFINED, STARTER, docker  # noqa: E402 - as above
+from starting import CONFINED, ENGINE, ENVIRONMENT, STARTER, docker  # noqa: E402 - as above
 
 LARGEST_MB, LONGEST_STOP = 450, 3.0
 QUESTION = "image vs container?"
@@ -40,16 +41,17 @@ def told(name: str, *, good: bool, text: object) -> bool:
 
 def built(image: str) -> bool:
     """Build the image as the README says."""
-    command = ["docker", "build", "--network", "host", "-t", image, str(ROOT)]
-    return told("build", good=subprocess.run(command, check=False).returncode == 0, text=image)
+    command = [*ENGINE, "build", "--network", "host", "-t", image, str(ROOT)]
+    ran = subprocess.run(command, check=False, env=ENVIRONMENT)
+    return told("build", good=ran.returncode == 0, text=image)
 
 
 def looked_at(image: str) -> bool:
     """Look at what the image holds."""
     size = int(docker("image", "inspect", "-f", "{{.Size}}", image)) / 1e6
     found = [told("size", good=size <= LARGEST_MB, text=f"{size:.0f} MB")]
-    user = docker("run", "--rm", "--entrypoint", "id", image)
-    found.append(told("user", good="uid=10001 gid=10001" in user, text=user))
+    user = docker("run", "--rm", "--entrypoint", "sh", image, "-c", "echo $(id -u):$(id -G)")
+    found.append(told("user", good=user == "10001:10001", text=user))
     tools = "command -v gcc cc make git pytest; find / -xdev -type d -name tests; true"
     left = docker("run", "--rm", "--user", "0", "--entrypoint", "sh", image, "-c", tools)
     found.append(told("neither compiler nor test", good=not left, text=left or "none"))
@@ -71,6 +73,9 @@ async def health(held: str, wanted: str, within: float) -> str:
     end = time.monotonic() + within
     now = ""
     while now != wanted and time.monotonic() < end:
+        if ENGINE[0].endswith("podman"):  # has no daemon that would run the check
+            check = [*ENGINE, "healthcheck", "run", held]
+            await asyncio.to_thread(subprocess.run, check, capture_output=True, check=False)
         now = docker("inspect", "-f", "{{.State.Health.Status}}", held)
         await asyncio.sleep(0.2)
     return now

@@ -4,7 +4,8 @@
 
 The bot is ``gorae run`` as shipped, in a process of its own or in a container that is confined
 as compose.yaml confines it; only the address of Discord is another. The posts are read before,
-as ``gorae init`` reads them for a new user; a container brings them read.
+as ``gorae init`` reads them for a new user; a container brings them read. ``DOCKER=podman`` in
+the environment takes podman in the place of Docker.
 """
 
 from __future__ import annotations

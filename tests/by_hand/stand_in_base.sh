@@ -1,13 +1,14 @@
 #!/bin/sh
 # Make an image with the name of the Dockerfile's base, where that cannot be pulled: Debian's own
 # packages of the same Python, as slim as Debian's slim images (no manuals, no translations).
-# Run as root, with debootstrap and a Docker daemon:  sh tests/by_hand/stand_in_base.sh [SUITE]
+# Run as root, with debootstrap and Docker (or DOCKER=podman):  sh tests/by_hand/stand_in_base.sh [SUITE]
 set -eu
 here=$(dirname "$0")
 tag=$(sed -n 's/^FROM \(python:[^ ]*\).*/\1/p' "$here/../../Dockerfile")
 minor=$(echo "$tag" | sed 's/python:\(3\.[0-9]*\).*/\1/')
 suite=${1:-forky} # the first of Debian's that has this Python
 root=$(mktemp -d)
+chmod 755 "$root" # else no other user than root finds anything in a container
 trap 'rm -rf "$root"' EXIT
 script=/usr/share/debootstrap/scripts/$suite
 [ -e "$script" ] || script=/usr/share/debootstrap/scripts/sid
@@ -26,4 +27,5 @@ cp /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/"
 printf '[global]\ncert = /etc/ssl/certs/ca-certificates.crt\n' >"$root/etc/pip.conf"
 printf 'Acquire::Check-Valid-Until "false";\nAPT::Sandbox::User "root";\n' \
     >"$root/etc/apt/apt.conf.d/99stand-in"
-tar -C "$root" -c . | docker import -c 'CMD ["python3"]' - "$tag"
+# The full name: podman finds no other under the Dockerfile's short one.
+tar -C "$root" -c . | ${DOCKER:-docker} import -c 'CMD ["python3"]' - "docker.io/library/$tag"

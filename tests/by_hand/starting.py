@@ -1,8 +1,13 @@
-"""``gorae run`` as shipped, with another address of Discord; in a container if wanted."""
+"""``gorae run`` as shipped, with another address of Discord; in a container if wanted.
+
+The environment's ``DOCKER`` is the command that stands for ``docker``, such as ``podman``.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import os
+import shlex
 import subprocess
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -28,14 +33,17 @@ CONFINED = [
     "--memory-swap=256m",
 ]
 """As compose.yaml has it."""
+ENGINE = shlex.split(os.environ.get("DOCKER", "docker"))
+ENVIRONMENT = {**os.environ, "BUILDAH_FORMAT": "docker", "DISABLE_HC_SYSTEMD": "true"}
+"""Podman keeps a HEALTHCHECK in Docker's format only, and is not to need systemd for it."""
 
 
 def docker(*words: object) -> str:
     """Run a command of Docker and return what it prints."""
-    command = ["docker", *map(str, words)]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    command = [*ENGINE, *map(str, words)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, env=ENVIRONMENT)
     if ran.returncode:
-        raise SystemExit(f"{' '.join(command[:3])}: {ran.stderr.strip()}")
+        raise SystemExit(f"{' '.join(command[: len(ENGINE) + 2])}: {ran.stderr.strip()}")
     return ran.stdout.strip()
 
 
