@@ -1,4 +1,4 @@
-"""The one door to the core: ask, search, index, show. No Discord, no printing."""
+"""The one door to the core: ask, search, index, quiz. No Discord, no printing."""
 
 from __future__ import annotations
 
@@ -24,38 +24,11 @@ from bot.language.glossary import Glossary
 from bot.pictures import PictureError
 from bot.pictures.convert import CONVERTED, LARGEST, Shelf
 from bot.posts import Corpus, PostError, UnreadableCorpusError, open_corpus
-from bot.posts.model import Post
 from bot.quiz.model import Bank
 from bot.quiz.shelf import kept, last
 
 if TYPE_CHECKING:  # a question needs no judge
     from bot.quiz.judge import Judge
-
-
-def read_alone(file: Path) -> Post:
-    """Read one file as the corpus that it lies in would have it read, without an index.
-
-    The corpus is the nearest folder above it that is a site or a repository, else its own folder.
-
-    Raises:
-        CorpusError: its folder cannot be read.
-        PostError: there is no such post, or it cannot be read.
-    """
-    path = file.expanduser().absolute()
-    folders = [path.parent, *path.parents[1:]]
-    root = next((f for f in folders if any((f / m).exists() for m in _SITE_MARKS)), path.parent)
-    corpus = open_corpus(root)
-    real = path.resolve()
-    for source in corpus.files():
-        if (corpus.root / source.name).resolve() == real:
-            try:
-                return corpus.read(source, corpus.read_bytes(source))
-            except PostError as error:
-                raise PostError(f"{file} is not read: {error}") from error
-    raise PostError(f"{file}: no post there; name a Markdown file (.md) of your posts")
-
-
-_SITE_MARKS = ("_config.yml", "_config.yaml", "hugo.toml", "config.toml", "mkdocs.yml", ".git")
 
 
 def _update(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.index.schema import IndexFileError
-from bot.posts import CorpusError, PostError
-from bot.study import Study, read_alone
+from bot.posts import CorpusError, PostError, read_alone
+from bot.study import Study
 
 
 @pytest.fixture(name="study")

@@ -189,7 +189,7 @@ def _guard() -> Any:
 @JSON
 def show(post: Path, *, as_json: bool) -> int:
     """Tell how one file is read: its sections, passages, diagrams and warnings."""
-    from bot.study import read_alone
+    from bot.posts import read_alone
 
     read = read_alone(post)
     if as_json:

@@ -1,5 +1,6 @@
 """Files to posts: front matter, Markdown, sections, passages and diagrams."""
 
+from bot.posts.alone import read_alone
 from bot.posts.errors import (
     CorpusError,
     PostError,
@@ -20,4 +21,5 @@ __all__ = [
     "UnreadableCorpusError",
     "UnreadablePostError",
     "open_corpus",
+    "read_alone",
 ]
