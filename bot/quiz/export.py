@@ -19,7 +19,7 @@ from bot.wording import say
 
 _FIELDS = ("Question", "Options", "Answer", "Why", "Source", "Diagram", "ShownDiagram")
 _FRONT = (
-    '<div class="topic">{{Tags}}</div>{{#ShownDiagram}}{{ShownDiagram}}{{/ShownDiagram}}'
+    '<div class="topic">{{Subdeck}}</div>{{#ShownDiagram}}{{ShownDiagram}}{{/ShownDiagram}}'
     "<div>{{Question}}</div>{{#Options}}<div>{{Options}}</div>{{/Options}}"
 )
 _BACK = (

@@ -24,9 +24,11 @@ class Time:
 
 async def resumed(stage):
     """Wait until the games of before a restart are taken up."""
-    while stage.client.quizzes._resuming is None:
-        await asyncio.sleep(0.01)
-    await stage.client.quizzes._resuming
+    await stage.server.gateway.settled()
+    async with asyncio.timeout(30):
+        while stage.client.quizzes._resuming is None:  # noqa: ASYNC110 - the bot knows no event
+            await asyncio.sleep(0.01)
+        await stage.client.quizzes._resuming
 
 
 def buttons(message, kind):

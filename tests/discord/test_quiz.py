@@ -222,3 +222,23 @@ async def test_a_game_stopped_at_once_says_no_more_than_that_nothing_was_answere
     await moved(stage, message, stage.press(stage.mina, message, "그만두기"))
     assert message.text.strip().splitlines() == ["### 0문제 가운데 0개를 맞혔어요 (0점)"]
     assert not message.buttons
+
+
+@pytest.mark.parametrize("letters", [300, 490])
+async def test_an_end_with_many_long_addresses_is_no_longer_than_discord_takes(stage, letters):
+    shelves = stage.client.quizzes.table.shelves
+    await shelves.now()
+    address = "https://notes.example.org/".ljust(letters, "a")
+    bank = shelves.known.bank
+    chosen = [one for one in bank.items if one.form != "typed" and one.lang == "ko"][::12][:6]
+    items = tuple(
+        replace(one, source=replace(one.source, url=f"{address}{number}#b"))
+        for number, one in enumerate(chosen)
+    )
+    shelves._shelf = replace(shelves.known, bank=replace(bank, items=items))
+    shelves.now = lambda: asyncio.sleep(0, shelves._shelf)
+    message = (await quiz(stage, count=6)).message
+    await finish(stage, stage.mina, message, right=False)
+    assert "6문제 가운데 0개" in message.text
+    assert message.text.count(" → **") == 6
+    assert f"({address}" in message.text

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import east_asian_width
 from xml.sax.saxutils import escape
 
 from bot.discord_app.limits import shorten
@@ -27,7 +28,8 @@ _STRIP: Final = 104
 _ROW: Final = 62
 _FOOT: Final = 58
 _BAR: Final = 12
-_TITLE: Final = 42
+_TITLE: Final = 620
+_WIDE, _NARROW = 0.92, 0.56  # of the size of the letters
 _MOST: Final = 8
 _GOOD, _FAIR = 0.8, 0.5
 _GREEN, _AMBER, _RED = "#3fb950", "#e3b341", "#f47067"
@@ -56,8 +58,10 @@ class Picture:
 def strengths_svg(picture: Picture, lang: Lang) -> bytes:
     """Return the drawing: total, the last five weeks, topics with the weakest on top."""
     shown = list(picture.strengths)
-    if len(shown) > _MOST:
+    left = max(len(shown) - _MOST, 0)
+    if left:
         shown = [*shown[: _MOST // 2], *shown[-(_MOST // 2) :]]
+    shown.sort(key=lambda one: (one.right / one.asked, one.topic))
     top = _HEAD + _STRIP
     height = top + _ROW * len(shown) + _FOOT
     rows = "".join(_row(one, top + _ROW * number) for number, one in enumerate(shown))
@@ -65,7 +69,7 @@ def strengths_svg(picture: Picture, lang: Lang) -> bytes:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" '
         f'viewBox="0 0 {_WIDTH} {height}" font-family="{_FONTS}">'
         f'<rect width="{_WIDTH}" height="{height}" rx="20" fill="{_PAPER}"/>'
-        f"{_head(picture, lang)}{_strip(picture, lang)}{rows}{_foot(lang, height)}</svg>"
+        f"{_head(picture, lang)}{_strip(picture, lang)}{rows}{_foot(lang, height, left)}</svg>"
     ).encode()
 
 
@@ -79,7 +83,7 @@ def _head(picture: Picture, lang: Lang) -> str:
     ring = f'cx="{middle[0]}" cy="{middle[1]}" r="{radius}" fill="none" stroke-width="11"'
     told = say(lang, "scores-chart-total", right=right, asked=asked)
     return (
-        _text(_EDGE, 60, 30, shorten(picture.name, _TITLE), _INK, bold=True)
+        _text(_EDGE, 60, 30, _fitted(picture.name, 30), _INK, bold=True)
         + _text(_EDGE, 94, 19, told, _SOFT)
         + f'<circle {ring} stroke="{_LINE}"/>'
         + f'<circle {ring} stroke="{_colour(part)}" stroke-linecap="round" '
@@ -115,21 +119,34 @@ def _row(one: Strength, top: int) -> str:
     bar = f'x="{_EDGE}" y="{top + 32}" height="{_BAR}" rx="{_BAR // 2}"'
     share = f"{one.right}/{one.asked} · {round(100 * part)}%"
     return (
-        _text(_EDGE, top + 22, 19, shorten(one.topic, _TITLE), _INK)
+        _text(_EDGE, top + 22, 19, _fitted(one.topic, 19), _INK)
         + _text(_WIDTH - _EDGE, top + 22, 18, share, _colour(part), "end", bold=True)
         + f'<rect {bar} width="{_INNER}" fill="{_LINE}"/>'
         + f'<rect {bar} width="{filled}" fill="{_colour(part)}"/>'
     )
 
 
-def _foot(lang: Lang, height: int) -> str:
-    """Return what the colours mean."""
+def _foot(lang: Lang, height: int, left: int) -> str:
+    """Return what the colours mean, and how many topics are not drawn."""
     parts, x = [], _EDGE
+    if left:
+        told = say(lang, "scores-chart-left", count=left)
+        parts.append(_text(_WIDTH - _EDGE, _HEAD + _STRIP - 10, 15, told, _SOFT, "end"))
     for colour, key in ((_GREEN, "strong"), (_AMBER, "fair"), (_RED, "weak")):
         parts.append(f'<circle cx="{x + 6}" cy="{height - 29}" r="6" fill="{colour}"/>')
         parts.append(_text(x + 20, height - 24, 15, say(lang, f"scores-chart-{key}"), _SOFT))
         x += _INNER // 3
     return "".join(parts)
+
+
+def _fitted(words: str, size: int) -> str:
+    """Return as much of a title as fits beside what stands at the right edge."""
+    room = _TITLE / size
+    for place, letter in enumerate(words):
+        room -= _WIDE if east_asian_width(letter) in "WF" else _NARROW
+        if room < 0:
+            return shorten(words, place)
+    return words
 
 
 def _colour(part: float) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from discord import ButtonStyle, ui
 
 from bot.discord_app.inline import escape, link
 from bot.discord_app.layout import Card, Still, button, rows
-from bot.discord_app.limits import shorten
+from bot.discord_app.limits import MESSAGE_TEXT, shorten
 from bot.discord_app.quiz import ids
 from bot.discord_app.quiz.session import Session
 from bot.quiz.model import TRUE, Item
@@ -55,13 +56,14 @@ def end_card(session: Session) -> Card:
             style = ButtonStyle.primary
             place = game.place
             buttons.append(button(ids.button("again", session.id, place), label, style=style))
-    inside: list[ui.Item[Any]] = [ui.TextDisplay("\n".join(lines))]
+    head = "\n".join(lines)
+    inside: list[ui.Item[Any]] = [ui.TextDisplay(head)]
+    onward = _read_on(session) if game.asked else ""
     if missed:
-        told = [f"**{say(lang, 'quizzes-missed')}**"]
-        told += [_missed(lang, item) for item in missed[:_MISSED]]
-        inside += [ui.Separator(), ui.TextDisplay("\n".join(told))]
-    if game.asked:
-        inside.append(ui.TextDisplay(_read_on(session)))
+        told = _told(lang, missed[:_MISSED], MESSAGE_TEXT - len(head) - len(onward))
+        inside += [ui.Separator(), ui.TextDisplay(told)]
+    if onward:
+        inside.append(ui.TextDisplay(onward))
     return Card(Still(ui.Container(*inside, *rows(buttons), accent_colour=GREEN)))
 
 
@@ -88,6 +90,16 @@ def _read_on(session: Session) -> str:
 
 def _page(url: str | None) -> str | None:
     return url.partition("#")[0] if url else None
+
+
+def _told(lang: Lang, missed: Sequence[Item], room: int) -> str:
+    """Return missed questions in so many letters; long addresses may take the room of a link."""
+    text = f"**{say(lang, 'quizzes-missed')}**"
+    for item in missed:
+        plain = replace(item, source=replace(item.source, url=None))
+        lines = (f"\n{_missed(lang, one)}" for one in (item, plain))
+        text += next((line for line in lines if len(text) + len(line) <= room), "")
+    return text
 
 
 def _missed(lang: Lang, item: Item) -> str:

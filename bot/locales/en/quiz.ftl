@@ -97,7 +97,10 @@ quiz-skipped = Skipped. The answer: { $answer }
 quiz-because = Why: { $because }
 quiz-source = Source: { $where }
 quiz-figure = Diagram: { $where }
-quiz-score = { $right } of { $count } right ({ $points } points).
+quiz-score = { $right } of { $count } right ({ $points ->
+        [one] 1 point
+       *[other] { $points } points
+    }).
 quiz-missed = What you missed:
 quiz-again = Practise the missed ones? (y/n)
 quiz-nothing = There is nothing to ask.

@@ -14,9 +14,15 @@ quizzes-typed-right = right
 quizzes-typed-almost = almost
 quizzes-typed-wrong = wrong
 quizzes-over = 🏁 The quiz is over
-quizzes-place = { $rank } { $who } – { $points } points ({ $right }/{ $count })
+quizzes-place = { $rank } { $who } – { $points ->
+        [one] 1 point
+       *[other] { $points } points
+    } ({ $right }/{ $count })
 quizzes-nobody-played = Nobody played this time.
-quizzes-score = { $right } of { $count } right ({ $points } points)
+quizzes-score = { $right } of { $count } right ({ $points ->
+        [one] 1 point
+       *[other] { $points } points
+    })
 quizzes-all-right = You missed nothing. Well done!
 quizzes-missed = What was missed
 quizzes-read-on = 📖 Read on: { $posts }
@@ -85,14 +91,24 @@ scores-nothing-yet = You have not answered anything yet. Begin with `/quiz`.
 scores-next-due = Nothing is due now. Next review: { $at }
 scores-topics = My learning at a glance
 scores-chart-total = { $right } of { $asked } right
+scores-chart-left = { $count ->
+        [one] 1 topic between these is
+       *[other] { $count } topics between these are
+    } not drawn
 scores-chart-days = Questions in the last five weeks
 scores-chart-strong = 80% and more: strong
 scores-chart-fair = 50% and more: nearly
 scores-chart-weak = below 50%: review these
-scores-streak = 🔥 { $days } days in a row (longest: { $longest })
+scores-streak = 🔥 { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } in a row (longest: { $longest })
 scores-lost = The streak ended because nothing was answered on { $day }. Begin again today!
 scores-today = Nothing answered today yet. One question keeps the streak.
-scores-due = { $count } questions are due: `/review`
+scores-due = { $count ->
+        [one] 1 question is
+       *[other] { $count } questions are
+    } due: `/review`
 scores-zone = Days are counted in { $zone } time; the timezone option of `/stats` changes that.
 command-leaderboard = leaderboard
 command-leaderboard-help = Who leads this server's quizzes

@@ -85,6 +85,7 @@ scores-nothing-yet = 아직 푼 문제가 없어요. `/퀴즈` 로 시작해 보
 scores-next-due = 지금 복습할 문제가 없어요. 다음 복습: { $at }
 scores-topics = 내 공부 한눈에
 scores-chart-total = { $asked }문제 가운데 { $right }개를 맞혔어요
+scores-chart-left = 중간인 주제 { $count }개는 그리지 않았어요
 scores-chart-days = 최근 5주 동안 푼 문제
 scores-chart-strong = 80% 이상: 잘 알아요
 scores-chart-fair = 50% 이상: 조금 더
