@@ -13,6 +13,10 @@ from bot.quiz.markup import plain, without_code_marks
 
 _BRACKET = re.compile(r"^(?P<main>[^()]+?)\s?\((?P<inside>[^()]+)\)$")
 _BOTH_SCRIPTS = re.compile(r"^(?P<main>[가-힣 ]+?)\s(?P<inside>[A-Za-z][A-Za-z ]+)$")
+# ``-d (--detach)``, ``-d, --detach``
+_SHORT_AND_LONG = re.compile(
+    r"^`?(?P<main>-[A-Za-z])`?(?:,\s?|\()`?(?P<inside>--[A-Za-z][\w-]+)`?\)?$"
+)
 _LATIN = re.compile(r"[A-Za-z]")
 _ONE_CODE = re.compile(r"^`[^`]+`(?:\s?\([^()]*\))?$")
 _PLACEHOLDER = (
@@ -78,6 +82,9 @@ def read_name(markdown: str) -> Names | None:
     shown = re.sub(r"\s+\(", "(", shown)
     if not shown or len(shown) > _MAX_NAME:
         return None
+    both = _SHORT_AND_LONG.match(shown)
+    if both:
+        return Names(f"`{both['main']}`", both["main"], (both["inside"],), code=True)
     bare = re.match(r"^--?[A-Za-z][\w-]*$", shown) or _BARE_COMMAND.match(shown)
     if bare or _BARE_INSTRUCTION.match(shown):
         shown = f"`{shown}`"

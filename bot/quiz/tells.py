@@ -111,3 +111,12 @@ def _tells_letters(text: str, letters: str) -> bool:
         return False
     initials = {word[0].lower() for word in text.split()[:_FEW_WORDS]}
     return set(letters.lower()) <= initials
+
+
+def is_initial(one: str, other: str) -> bool:
+    """Tell a letter that a Latin word of the other begins with or holds up front: ``x``, ``Execute``."""
+    letter = re.fullmatch(r"`?([A-Za-z])`?", one.strip())
+    if letter is None:
+        return False
+    words = re.findall(r"[A-Za-z]{2,}", other)
+    return any(letter.group(1).lower() in word[:2].lower() for word in words)

@@ -149,7 +149,7 @@ def _fits_language(names: Names, gloss: str, lang: str) -> bool:
 
 
 _OWN_CODE = re.compile(r"^`[^`]+`(?:\s(?:is|are|has|have|means)\b|(?:이?면|은|는|이|가)\s)")
-_OWN_TOPIC = re.compile(r"(?:것|방법|이유|경우|값|이름|기본|종류|명령)(?:은|는)\s")
+_OWN_TOPIC = re.compile(r"(?:것|방법|이유|경우|값|이름|기본|종류|명령|기본값|단위|형식)(?:은|는)\s")
 
 
 def has_own_subject(gloss: str, lexicon: Lexicon) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.quiz.find.lists import owned
+from bot.quiz.find.lists import has_own_subject, owned
 from bot.quiz.find.model import Cell, Fact, Spot, Stretch, Told
 from bot.quiz.find.owners import owner_of, sort_of, tells_of_qualities
 from bot.quiz.find.predicates import gloss_of
@@ -47,17 +47,17 @@ def from_tables(stretch: Stretch, lexicon: Lexicon) -> Iterator[Fact | Cell]:
         if _is_comparison(seen, lexicon):
             yield from _compared(seen)
         else:
-            yield from _by_row(seen)
+            yield from _by_row(seen, lexicon)
 
 
-def _by_row(seen: _Seen) -> Iterator[Fact | Cell]:
+def _by_row(seen: _Seen, lexicon: Lexicon) -> Iterator[Fact | Cell]:
     key = _key_column(seen.table)
     if key is None:
         return
     columns = range(key + 1, len(seen.head))
     told = next((place for place in columns if _TELLS.search(seen.head[place])), None)
     if told is not None:
-        yield from _facts(seen, key, told)
+        yield from _facts(seen, key, told, lexicon)
     for column in columns:
         if column != told and seen.head[column]:
             for row in seen.table.rows:
@@ -95,7 +95,7 @@ def _names_things(seen: _Seen, lexicon: Lexicon) -> bool:
     return 2 * sum(kind not in _IDEAS for kind in kinds) >= len(names)
 
 
-def _facts(seen: _Seen, key: int, column: int) -> Iterator[Fact]:
+def _facts(seen: _Seen, key: int, column: int, lexicon: Lexicon) -> Iterator[Fact]:
     stretch, passage = seen.spot.stretch, seen.spot.passage
     names = [read_name(row[key]) for row in seen.table.rows]
     owner = owner_of(stretch, [name.main for name in names if name and name.code])
@@ -103,6 +103,8 @@ def _facts(seen: _Seen, key: int, column: int) -> Iterator[Fact]:
         parts = sentences(row[column])
         found = gloss_of(plain(parts[0])) if parts else None
         if name is None or found is None:
+            continue
+        if sort_of(name, stretch) == "option" and has_own_subject(found[0], lexicon):
             continue
         here = Spot(stretch, passage, f"{name.shown}: {plain(row[column])}")
         fact = owned(Told(name, *found, sort_of(name, stretch), here), owner, seen.group)

@@ -14,7 +14,7 @@ from bot.quiz.make.fair import is_fair
 from bot.quiz.make.values import alike, different, fits, is_askable, says_little, share
 from bot.quiz.markup import without_code_marks
 from bot.quiz.model import FALSE, TRUE, Item, digest
-from bot.quiz.tells import shares_words
+from bot.quiz.tells import is_initial, shares_words
 
 _WRONG = 3
 _PAIR = (0, 1)
@@ -106,7 +106,9 @@ def _statement(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | 
     if not about or not others:
         return None
     told = shares_words(cell.thing, cell.value, lexicon)
-    if told - shares_words(cell.thing, others[0].value, lexicon):
+    if is_initial(cell.thing, cell.value) or told - shares_words(
+        cell.thing, others[0].value, lexicon
+    ):
         return None  # who reads the thing's name knows its value
     truth = int(digest(cell.value, cell.thing), 16) % 2 == 0
     value = cell.value if truth else others[0].value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from bot.quiz.find.model import Fact
@@ -31,13 +32,17 @@ _OF_ACTIONS = re.compile(
     re.IGNORECASE,
 )
 # What may be done with a thing, or what alone it does in one case, is not what it is or does.
-_REMARKS = re.compile(r"수(?:도)?\s?있(?:다|음|습니다|어요|고)$|(?:만|뿐)\s\S+(?:다|음|함|요)$")
+_REMARKS = re.compile(
+    r"수(?:도)?\s?있(?:다|음|습니다|어요|고)$|(?:만|뿐)\s\S+(?:다|음|함|요)$|라면\s"
+)
 _SELDOM = 3
 _FEW = 60
+_MOST_STATEMENTS = 2  # of one list or table
 
 
 def from_facts(pool: Pool) -> Iterator[Item]:
     """Yield the items of all facts that are fit to be asked."""
+    stated: Counter[str] = Counter()
     for fact in pool.facts:
         example = fact.sort == "command" and names_example(fact.names.main)
         if not example and _is_askable(fact, pool):
@@ -48,8 +53,10 @@ def from_facts(pool: Pool) -> Iterator[Item]:
             # Where better can be asked, half a chance to be right by guessing is seldom worth it;
             # few posts cannot be that choosy.
             rare = int(digest("seldom", fact.gloss), 16) % _SELDOM > 0
-            if few or not (any(made) and rare):
-                made.append(_true_or_false(fact, pool))
+            if (few or not (any(made) and rare)) and stated[fact.group] < _MOST_STATEMENTS:
+                statement = _true_or_false(fact, pool)
+                stated[fact.group] += statement is not None and bool(fact.group)
+                made.append(statement)
             for draft in made:
                 if draft is not None:
                     yield item(fact.spot, draft)

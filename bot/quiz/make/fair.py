@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.quiz.lexicon import Lexicon
-from bot.quiz.tells import EVERYWHERE, shared_stems
+from bot.quiz.tells import EVERYWHERE, is_initial, shared_stems
 
 FEWEST_WRONG = 2
 _MUCH_LONGER, _MUCH_SHORTER = 1.7, 0.55
@@ -35,6 +35,8 @@ def is_fair(
         shared = asked & set(words(right))
         if len(shared) > max(len(asked & set(words(option))) for option in wrong):
             return False
+    if is_initial(prompt, right) or is_initial(right, prompt):
+        return False
     told = [len(shared_stems(prompt, option)) for option in options]
     return told[0] <= max(told[1:])
 

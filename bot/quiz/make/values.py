@@ -72,6 +72,8 @@ def is_askable(cell: Cell) -> bool:
 
 def _is_instance(cell: Cell) -> bool:
     """Tell what holds for one example only: what ``docker run my-ping 1.1.1.1`` prints."""
+    if not re.search(r"\w", cell.thing):
+        return True
     if re.search(r"[-_]\d+$|\bex\d*\b|예시|예\)|[A-Z]_[A-Z]|^\$|^\W*\d{4,}\W*$", cell.thing):
         return True
     if not _ONE_CODE.match(cell.value):
