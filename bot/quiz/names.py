@@ -76,6 +76,15 @@ class Names:
         return f"`{self.main}`" if self.code else self.main
 
 
+def _is_no_name(main: str) -> bool:
+    """Tell words that go on about something from what names it."""
+    if _NO_THING.search(main) or main.startswith(("—", "–")):
+        return True
+    if not re.search(r"[A-Za-z가-힣0-9]", main) or re.search(r"[()]|[가-힣](?:을|를)\s", main):
+        return True
+    return has_hangul(main) and _SENTENCE.search(main) is not None
+
+
 def read_name(markdown: str) -> Names | None:
     """Read a name, None where the words are no name of one thing."""
     shown = normalise(plain(markdown)).strip("\"“”'‘’ ")
@@ -97,13 +106,7 @@ def read_name(markdown: str) -> Names | None:
         shown = f"{both['main']}({both['inside']})"
     match = _BRACKET.match(shown)
     main = match["main"].strip() if match else shown
-    if (
-        _NO_THING.search(main)
-        or main.startswith(("—", "–"))
-        or not re.search(r"[A-Za-z가-힣0-9]", main)
-    ):
-        return None
-    if re.search(r"[()]|[가-힣](?:을|를)\s", main) or (_SENTENCE.search(main) and has_hangul(main)):
+    if _is_no_name(main):
         return None
     inside = [part.strip() for part in re.split(r"[,/]", match["inside"])] if match else []
     others = tuple(part for part in inside if _is_other_name(main, part))

@@ -114,7 +114,7 @@ def _tells_letters(text: str, letters: str) -> bool:
 
 
 def is_initial(one: str, other: str) -> bool:
-    """Tell a letter that a Latin word of the other begins with or holds up front: ``x``, ``Execute``."""
+    """Tell a letter that a Latin word of the other begins with: ``x``, ``Execute``."""
     letter = re.fullmatch(r"`?([A-Za-z])`?", one.strip())
     if letter is None:
         return False

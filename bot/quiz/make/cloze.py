@@ -47,19 +47,26 @@ def clozes(fact: Fact, pool: Pool, most: int) -> Iterator[Draft]:
     yield from [draft for draft in drafts if draft is not None][:most]
 
 
-def _typed(fact: Fact, pool: Pool) -> Draft | None:
+def _is_to_be_typed(fact: Fact, pool: Pool) -> bool:
+    """Tell whether what is asked has a name of its own, and one that others can be told from."""
     names = fact.names
     enough = len(set(pool.lexicon.ideas(fact.gloss))) >= _FEWEST_IDEAS
     noun = fact.sort == "thing" and fact.style == "noun"
     if not noun or not enough or not names.main[0].isalpha():
+        return False
+    if pool.lexicon.kind(names) in _ABSTRACT:
+        return False  # too many words would do
+    if not pool.lexicon.concepts(names.every) and not names.others:
+        return False  # nobody could tell what else to accept
+    # A label rather than a name.
+    return not (has_hangul(names.main) and not fact.sentence and not names.others)
+
+
+def _typed(fact: Fact, pool: Pool) -> Draft | None:
+    names = fact.names
+    if not _is_to_be_typed(fact, pool):
         return None
     known = pool.lexicon.concepts(names.every)
-    if pool.lexicon.kind(names) in _ABSTRACT:
-        return None  # too many words would do
-    if not known and not names.others:
-        return None  # nobody could tell what else to accept
-    if has_hangul(names.main) and not fact.sentence and not names.others:
-        return None  # a label rather than a name
     # Every name of the idea is taken for an answer: none may stand in the sentence, nor be that of
     # another thing that the post tells apart, as CI and CD.
     others = pool.lexicon.synonyms(names.every) if known else ()

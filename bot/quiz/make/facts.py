@@ -79,9 +79,8 @@ def _is_askable(fact: Fact, pool: Pool) -> bool:
     noun = fact.sort in _ACTIONS and fact.lang == "en" and fact.style == "noun"
     if noun and not _WHAT_ONE_DOES.match(fact.gloss):
         return False  # something of it, not what it does: ``the text of the command``
-    if not is_readable(fact.gloss, pool.lexicon, fewest_ideas(fact)):
-        return False
-    if _REMARKS.search(fact.gloss):
+    readable = is_readable(fact.gloss, pool.lexicon, fewest_ideas(fact))
+    if not readable or _REMARKS.search(fact.gloss):
         return False
     if fact.sort == "thing" and (
         says_little(fact.gloss, pool.lexicon) or pool.is_said_of_another(fact)

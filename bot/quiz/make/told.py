@@ -82,8 +82,18 @@ class Told:
         """Tell whether what is said of one thing may be true of the other as well."""
         if self.lexicon.same(one.names, other.names) or same_option(one, other):
             return True
-        if same_command(one, other):
+        if same_command(one, other) or self._are_told_alike(one, other, alike):
             return True
+        if self._is_listed_under(one, other) or self._is_listed_under(other, one):
+            return True
+        if are_kin(one.names, other.names):
+            return True
+        if one.names.code and (self._named_by(one, other) or self._named_by(other, one)):
+            return True
+        return self._is_kind_of(one, other) or self._is_kind_of(other, one)
+
+    def _are_told_alike(self, one: Fact, other: Fact, alike: float) -> bool:
+        """Tell whether either, as asked, is told like anything that is told of the other."""
         for mine in self.told_of(one.names):
             for theirs in self.told_of(other.names):
                 if mine.sort == theirs.sort == "option" and mine.owner != theirs.owner:
@@ -92,13 +102,7 @@ class Told:
                     continue
                 if self.likeness(mine, theirs) >= alike or self._shares(mine, theirs):
                     return True
-        if self._is_listed_under(one, other) or self._is_listed_under(other, one):
-            return True
-        if are_kin(one.names, other.names):
-            return True
-        if one.names.code and (self._named_by(one, other) or self._named_by(other, one)):
-            return True
-        return self._is_kind_of(one, other) or self._is_kind_of(other, one)
+        return False
 
     def _is_listed_under(self, one: Fact, other: Fact) -> bool:
         """``Docker Hub``, in a list below the heading ``Registry``: what is said of those holds."""
