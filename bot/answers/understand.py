@@ -31,6 +31,7 @@ _FULL = 0.5
 _LONGEST = 500
 """Characters of a question that are read: what is asked stands there, and all of them take time."""
 _LONGEST_NAME = 4
+_AND = frozenset({"와", "과", "랑", "이랑"})
 
 
 def understand(text: str, snapshot: Snapshot, after: str | None = None) -> Question:
@@ -93,6 +94,7 @@ def _spans(tokens: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
     dropped.
     """
     sequence = words(tokens)
+    ends = _ends_of_sides(tokens)
     wholes = {token.start: token for token in reversed(tokens) if token.whole}
     position = 0
     while position < len(sequence):
@@ -100,7 +102,7 @@ def _spans(tokens: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
         end = position + 1
         while whole and end < len(sequence) and sequence[end].end <= whole.end:
             end += 1
-        longest = _longest_name(sequence, position, snapshot)
+        longest = _longest_name(sequence, position, ends, snapshot)
         if longest > end:
             end, whole = longest, None
         parts = sequence[position:end]
@@ -127,11 +129,20 @@ def _named(parts: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
         yield from span.parts or (span,)
 
 
-def _longest_name(sequence: Sequence[Token], start: int, snapshot: Snapshot) -> int:
+def _ends_of_sides(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return where words end that "and" follows: 컨테이너랑 이미지 are two things, not one."""
+    return frozenset(
+        token.start for token in tokens if token.kind == "function" and token.term in _AND
+    )
+
+
+def _longest_name(
+    sequence: Sequence[Token], start: int, ends: frozenset[int], snapshot: Snapshot
+) -> int:
     """Return where the longest known name of several words that starts here ends."""
     for end in range(min(start + _LONGEST_NAME, len(sequence)), start + 1, -1):
         parts = sequence[start:end]
-        if _is_negation(parts[-1]):
+        if _is_negation(parts[-1]) or any(part.end in ends for part in parts[:-1]):
             continue
         key = " ".join(part.term for part in parts)
         if snapshot.concepts((key,)) or snapshot.associated(key):
