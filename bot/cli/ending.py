@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import IO
@@ -47,6 +48,7 @@ def _run() -> int:
         status = cli.main(prog_name="gorae", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who presses twice hears no more of it
         return 130
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
