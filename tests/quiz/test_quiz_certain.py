@@ -60,8 +60,8 @@ def test_controllers_of_pods_are_no_wrong_answers_about_one_another(tmp_path) ->
     )
     kin = {"Deployment": "개정판", "ReplicaSet": "복제본", "StatefulSet": "이름표"}
     found = asked(tmp_path, table)
+    assert [item for name in kin for item in about(found, name)]
     for name, gloss in kin.items():
-        assert about(found, name)
         for item in about(found, name):
             assert not (kin.keys() - {name}) & set(item.options)
             assert not [g for g in kin.values() if g != gloss and g in all_words([item])]
@@ -90,8 +90,8 @@ def test_what_nobody_knows_does_not_stand_beside_known_things(tmp_path) -> None:
 
 def test_a_heading_of_two_things_is_no_name(tmp_path) -> None:
     text = (
-        "# 쿠버네티스\n\n## PV PVC\n\n호스트에서 떼어 낼 수 있게 만든 외부 저장소 형태의 "
-        "볼륨입니다.\n\n## Ingress\n\n바깥에서 들어온 요청을 이름으로 나누는 입구입니다.\n\n"
+        "# 쿠버네티스\n\n## PV PVC\n\n호스트에서 떼어 낸 다음에도 데이터가 남는 "
+        "공간입니다.\n\n## Ingress\n\n바깥에서 들어온 요청을 이름으로 나누는 입구입니다.\n\n"
         "## Secret\n\n비밀번호처럼 숨길 글자를 담아 두는 객체입니다.\n\n"
         "## Namespace\n\n한 클러스터를 팀마다 따로 쓰게 가르는 울타리입니다.\n"
     )
@@ -122,7 +122,7 @@ KNOWN = (
     "remark",
     [
         "컨테이너를 켜 둔 채로 터미널을 닫을 수 있음",
-        "다른 옵션과 함께일 때 포트의 번호만 바꿈",
+        "이미지에 적어 둔 포트의 번호만 전달한다",
         "네트워크 방식 설정 bridge: 새로 만든 다리에 연결",
         "메모리 한계 설정 단위는 b와 k와 m과 g",
     ],
@@ -153,12 +153,12 @@ def test_a_line_with_a_colon_alone_is_asked_only_where_it_says_what_a_thing_is(t
 
 def test_names_of_qualities_are_not_to_be_typed(tmp_path) -> None:
     text = (
-        "# 글\n\n**일관성(consistency)** 이란 어느 서버에서 실행해도 결과가 서로 어긋나지 "
-        f"않는 것입니다.\n\n{TERMS}"
+        "# 글\n\n**멱등성(idempotency)** 이란 명령을 여러 번 내려도 처음 한 번과 결과가 "
+        f"똑같이 남는 특별한 성격을 말합니다.\n\n{TERMS}"
     )
     typed = {item.answer for item in asked(tmp_path, text, form="typed")}
     assert typed
-    assert "일관성" not in typed
+    assert "멱등성" not in typed
 
 
 @pytest.mark.parametrize("head", ["주기", "절약량"])
@@ -176,14 +176,14 @@ def test_columns_of_what_somebody_recommends_are_not_asked(tmp_path, head) -> No
 
 def test_a_heading_of_one_word_is_asked_with_the_one_above_it(tmp_path) -> None:
     text = (
-        "# 쿠버네티스 노드\n\n## 컴포넌트\n\n"
+        "# 쿠버네티스 노드\n\n## 컴포넌트들\n\n"
         "- **kubelet**: 노드마다 떠서 컨테이너의 상태를 살피는 프로그램\n"
         "- **kube-proxy**: 들어온 요청을 알맞은 곳으로 넘기는 프로그램\n"
         "- **etcd**: 클러스터의 모든 설정을 적어 두는 저장소\n"
     )
-    prompts = [i.prompt for i in asked(tmp_path, text) if "컴포넌트" in i.prompt]
+    prompts = [i.prompt for i in asked(tmp_path, text) if "컴포넌트들" in i.prompt]
     assert prompts
-    assert all("쿠버네티스 노드 · 컴포넌트" in prompt for prompt in prompts)
+    assert all("쿠버네티스 노드 · 컴포넌트들" in prompt for prompt in prompts)
 
 
 @pytest.mark.parametrize("written", ["-d (--detach)", "`-d`, `--detach`", "-d, --detach"])
