@@ -22,6 +22,8 @@ _PHRASE = re.compile(
 )  # no name, a topic
 _OTHER_SUBJECT = re.compile(r"^.{0,30}\)\s?(?:은|는|이|가)\s")
 _FEWEST = 3
+_SEVERAL = 2
+_INITIALS = re.compile(r"^[A-Z]{2,}$")
 _LABELLED = re.compile(r"\s[:：]\s|^[^\s:：]{1,20}[:：]\s")
 
 
@@ -61,10 +63,13 @@ def _told(stretch: Stretch, lexicon: Lexicon) -> Told | None:
 
 
 def _are_several(names: Names, lexicon: Lexicon) -> bool:
-    """Tell two things named side by side: ``PV PVC``."""
+    """Tell two things named side by side: ``Docker Kubernetes``, ``PV PVC``."""
     words = names.main.split()
+    if len(words) < _SEVERAL or lexicon.concepts(names.every):
+        return False
     known = {lexicon.concepts([word]) for word in words}
-    return len(words) > 1 and frozenset() not in known and not (lexicon.concepts(names.every))
+    told_apart = frozenset() not in known and len(known) == len(words)
+    return told_apart or all(map(_INITIALS.match, words))
 
 
 def _is_of_it(found: tuple[str, Style], names: Names, lexicon: Lexicon) -> bool:

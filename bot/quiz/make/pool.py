@@ -85,7 +85,7 @@ class Pool(Told):
             return found
         if len(own) >= FEWEST_WRONG:
             return own
-        return [other for other in found if other in own or self._same_kind(fact, other)]
+        return [other for other in found if other in own or self._is_close(fact, other)]
 
     def _around(self, fact: Fact) -> Sequence[Fact]:
         """Return the facts to look for rivals among: all, of many posts those close by."""
@@ -141,6 +141,10 @@ class Pool(Told):
         kinds = {self.lexicon.kind(fact.names), self.lexicon.kind(other.names)}
         if len(kinds) == 1 and not kinds & _TELL_LITTLE:
             return True
+        return self._is_close(fact, other)
+
+    def _is_close(self, fact: Fact, other: Fact) -> bool:
+        """Tell whether two things are told to be close, or what is said of them is."""
         if head(fact) == head(other) or self._stand_together(fact, other):
             return True
         ones, others = (self.lexicon.concepts(one.names.every) for one in (fact, other))
