@@ -51,7 +51,10 @@ def question_of(words: tuple[str, ...]) -> str:
         raise click.UsageError(f'put the question in quotes: "{" ".join(words)}"')
     (question,) = words
     # Where the locale knows no Korean, what was typed arrives as bytes that stand for letters.
-    return os.fsencode(question).decode("utf-8", "replace")
+    # Windows may hand over half a letter, which stands for no byte: it stays as it came.
+    with suppress(UnicodeEncodeError):
+        return os.fsencode(question).decode("utf-8", "replace")
+    return question
 
 
 def questions_of(lines: Iterable[str]) -> Iterator[str]:

@@ -108,8 +108,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), Non
 
 def normalise(text: str) -> str:
     """Return the text in NFC without the invisible characters that split words."""
-    whole = text.encode("utf-8", "replace").decode("utf-8")  # lone surrogates are no text
-    return unicodedata.normalize("NFC", whole).translate(_INVISIBLE)
+    return unicodedata.normalize("NFC", text).translate(_INVISIBLE)
 
 
 def analyze(text: str) -> list[Token]:
