@@ -69,6 +69,10 @@ _GIVES_REASON = re.compile(r"때문에|므로\s|(?:이|하)니까|\bbecause\b|\b
 _PAIRS = ("()", "[]", "{}", "“”", "‘’")
 
 
+# What was so for a time says when, not what.
+_FOR_A_TIME = re.compile(r"(?:^|\s)(?:최근|요즘|오랫동안|예전|과거)(?:에|에는|엔)?\s")
+
+
 def is_readable(text: str, lexicon: Lexicon, fewest: int = _FEWEST_IDEAS) -> bool:
     """Tell whether a phrase says enough and needs nothing from around it.
 
@@ -79,7 +83,7 @@ def is_readable(text: str, lexicon: Lexicon, fewest: int = _FEWEST_IDEAS) -> boo
     """
     if not 4 <= len(text) <= LONGEST or _ODD.search(_outside_code(text)) or _UNSURE.search(text):
         return False
-    if not _balanced(text) or _GIVES_REASON.search(text):
+    if not _balanced(text) or _GIVES_REASON.search(text) or _FOR_A_TIME.search(text):
         return False
     words = lexicon.ideas if fewest > _FEW_IDEAS else lexicon.single_ideas
     return len(set(words(text))) >= fewest and not dangles(text)
@@ -107,7 +111,7 @@ def denies(text: str) -> bool:
 _OF_MANY = re.compile(
     r"오픈 ?소스|특징|고급|다양|강력|효율|무료|라이선스|널리|유명|인기|대표적|많이|쓰[는인일]|"
     r"[사활이]용(?:한|하[는며고여])?|쉽[게고]|빠르[게고]|편리|(?:도구|기술|프로그램|소프트웨어)(?:을|를|으로|로)?|"
-    r"(?:기능|요소|것)(?:이다)?$|필요한|나타나\S*|기본(?:적인)?|"
+    r"(?:기능|요소|것)(?:이다)?$|필요한|가능한|나타나\S*|기본(?:적인)?|"
     r"\b(?:open[- ]source|free|licen[cs]e\w*|popular|widely|well-known|used|using|tools?|"
     r"software)\b",
     re.IGNORECASE,

@@ -141,6 +141,32 @@ def test_what_fits_almost_anything_is_not_asked(tmp_path) -> None:
     assert not about(found, "Docker Hub")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "실행 가능한 패키지",
+        "오랫동안 이미지를 나누는 곳의 표준이었으나 최근 들어 회사들이 떠나는 공개 사이트",
+    ],
+)
+def test_what_says_little_or_holds_for_a_time_is_not_asked(tmp_path, said) -> None:
+    text = f"# 글\n\n{TERMS}**Docker Hub** 는 {said}입니다.\n"
+    assert not about(asked(tmp_path, text), "Docker Hub")
+
+
+def test_no_false_statement_is_made_of_what_both_do(tmp_path) -> None:
+    shared = "글자와 사건을 비롯한 데이터 전송"
+    table = (
+        "# 글\n\n## 통신 도구\n\n| 구성 요소 | 역할 |\n|---|---|\n"
+        f"| PeerLink | 암호화와 길 찾기, 데이터 전송, 후보 관리 |\n| DataLine | {shared} |\n"
+        "| StunHost | 바깥에서 보이는 주소와 번호를 탐색 |\n"
+        "| SignalHost | 서로의 후보를 맞바꾸게 돕는 서버 |\n"
+    )
+    found = asked(tmp_path, table)
+    assert about(found, "PeerLink")
+    statements = [item.prompt for item in found if item.form == "boolean"]
+    assert not [prompt for prompt in statements if "PeerLink" in prompt and shared in prompt]
+
+
 def test_a_line_with_a_colon_alone_is_asked_only_where_it_says_what_a_thing_is(tmp_path) -> None:
     line = "Docker Hub : {}\n"
     vague, certain = "이미지 공개 및 검색 및 내려받기", "누구나 이미지를 찾아 내려받는 공개 사이트"

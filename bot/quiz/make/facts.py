@@ -182,11 +182,9 @@ def _speak_of_one(fact: Fact, other: Fact, pool: Pool) -> bool:
     """
     if fact.sort not in {"thing", "value"}:
         return False
-    said = (
-        set(pool.lexicon.ideas(one.gloss)) - {*pool.lexicon.ideas(head(one))}
-        for one in (fact, other)
-    )
-    return bool(set.intersection(*said))
+    said = [set(pool.lexicon.ideas(one.gloss)) for one in (fact, other)]
+    kind = pool.lexicon.ideas(head(fact)) if head(fact) == head(other) else ()
+    return bool(set.intersection(*said) - {*kind})
 
 
 def _says_alike(fact: Fact, other: Fact) -> bool:
