@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -31,7 +32,8 @@ _FULL = 0.5
 _LONGEST = 500
 """Characters of a question that are read: what is asked stands there, and all of them take time."""
 _LONGEST_NAME = 4
-_AND = frozenset({"와", "과", "랑", "이랑"})
+_AND = re.compile(r"(?:이?랑|[와과]|하고)\s*|\s*(?:및|그리고|[,&])\s*")
+"""What stands between two things that are named one after the other."""
 
 
 def understand(text: str, snapshot: Snapshot, after: str | None = None) -> Question:
@@ -58,7 +60,7 @@ def _read(
     text: str, corrected: str, corrections: tuple[Correction, ...], snapshot: Snapshot
 ) -> Question:
     tokens = analyze(corrected.lower())
-    spans = tuple(_spans(tokens, snapshot))
+    spans = tuple(_spans(corrected.lower(), tokens, snapshot))
     content = [token for token in words(tokens) if not _is_light(token, snapshot)]
     pairs = tuple(f"{one.term} {other.term}" for one, other in pairwise(content))
     return Question(
@@ -87,14 +89,14 @@ def _is_negation(token: Token) -> bool:
     return token.kind == "predicate" and token.term in ("안", "못")
 
 
-def _spans(tokens: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
+def _spans(text: str, tokens: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
     """Cut the words into names, the longest that the glossary or the posts' pairs know first.
 
     A name may hold words that carry nothing by themselves ("no space left"); those left over are
     dropped.
     """
     sequence = words(tokens)
-    ends = _ends_of_sides(tokens)
+    apart = frozenset(a.end for a, b in pairwise(sequence) if _AND.fullmatch(text[a.end : b.start]))
     wholes = {token.start: token for token in reversed(tokens) if token.whole}
     position = 0
     while position < len(sequence):
@@ -102,7 +104,7 @@ def _spans(tokens: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
         end = position + 1
         while whole and end < len(sequence) and sequence[end].end <= whole.end:
             end += 1
-        longest = _longest_name(sequence, position, ends, snapshot)
+        longest = _longest_name(sequence, position, apart, snapshot)
         if longest > end:
             end, whole = longest, None
         parts = sequence[position:end]
@@ -129,20 +131,20 @@ def _named(parts: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
         yield from span.parts or (span,)
 
 
-def _ends_of_sides(tokens: Sequence[Token]) -> frozenset[int]:
-    """Return where words end that "and" follows: 컨테이너랑 이미지 are two things, not one."""
-    return frozenset(
-        token.start for token in tokens if token.kind == "function" and token.term in _AND
-    )
-
-
 def _longest_name(
-    sequence: Sequence[Token], start: int, ends: frozenset[int], snapshot: Snapshot
+    sequence: Sequence[Token], start: int, apart: frozenset[int], snapshot: Snapshot
 ) -> int:
-    """Return where the longest known name of several words that starts here ends."""
+    """Return where the longest known name of several words that starts here ends.
+
+    Args:
+        sequence: the words of the question.
+        start: place of its first word.
+        apart: where words end that "and" follows: 컨테이너랑 이미지 are two things, not one.
+        snapshot: whose glossary and pairs know names.
+    """
     for end in range(min(start + _LONGEST_NAME, len(sequence)), start + 1, -1):
         parts = sequence[start:end]
-        if _is_negation(parts[-1]) or any(part.end in ends for part in parts[:-1]):
+        if _is_negation(parts[-1]) or any(part.end in apart for part in parts[:-1]):
             continue
         key = " ".join(part.term for part in parts)
         if snapshot.concepts((key,)) or snapshot.associated(key):

@@ -90,9 +90,7 @@ class Audit:
             "SELECT at, guild, who, action, result, detail FROM audit WHERE guild = ?"
             " ORDER BY id DESC LIMIT ? OFFSET ?"
         )
-        with contextlib.suppress(
-            UnwrittenError
-        ):  # where the table is still missing, reading says so
+        with contextlib.suppress(UnwrittenError):  # reading says whether the table is missing
             self._ready.result()
         rows = self._store.read(lambda db: db.execute(sql, [guild, limit, before]).fetchall())
         return [Entry(*row) for row in rows]

@@ -135,6 +135,8 @@ def test_what_is_asked_for_tells_the_kind_of_question(shipped, question, kind):
     [
         ("이미지와 컨테이너의 차이", ("이미지", "컨테이너")),
         ("컨테이너랑 이미지 차이가 뭔가요", ("이미지", "컨테이너")),
+        ("컨테이너하고 이미지 차이가 뭔가요", ("이미지", "컨테이너")),
+        ("컨테이너, 이미지 차이가 뭔가요", ("이미지", "컨테이너")),
         ("bind mount vs volume", ("바인드", "볼륨")),
         ("CMD와 ENTRYPOINT의 차이", ("CMD", "ENTRYPOINT")),
     ],
