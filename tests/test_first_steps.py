@@ -4,12 +4,14 @@ import base64
 import contextlib
 import os
 import pty
+import select
 import shutil
 import signal
 import stat
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -171,6 +173,31 @@ runpy.run_module("bot", run_name="__main__", alter_sys=True)
 """Takes Ctrl-C however the tests were started: in the background they would ignore it."""
 
 
+@dataclass
+class Screen:
+    """The other end of a terminal: what it shows is read up to the words waited for, no further."""
+
+    end: int
+    unread: str = ""
+
+    def shown(self, words):
+        """Return what the terminal shows until it holds some words, these included."""
+        stop = time.monotonic() + 60
+        while words not in self.unread:
+            ready, _, _ = select.select([self.end], [], [], max(0.0, stop - time.monotonic()))
+            assert ready, self.unread
+            try:
+                self.unread += os.read(self.end, 4096).decode("utf-8", "replace")
+            except OSError:  # the other side has closed it
+                assert words in self.unread, self.unread
+        seen, found, self.unread = self.unread.partition(words)
+        return seen + found
+
+    def typed(self, line):
+        """Type a line and press Enter."""
+        os.write(self.end, f"{line}\n".encode())
+
+
 @contextlib.contextmanager
 def terminal(folder, *arguments):
     """Run the command in a terminal; yield its process and the terminal's other end."""
@@ -186,39 +213,27 @@ def terminal(folder, *arguments):
     )
     os.close(theirs)
     try:
-        yield running, ours
+        yield running, Screen(ours)
     finally:
         running.kill()
         running.wait()
         os.close(ours)
 
 
-def shown(end, words, within=20.0):
-    """Read what the terminal shows until it holds some words."""
-    text, stop = "", time.monotonic() + within
-    while words not in text:
-        assert time.monotonic() < stop, text
-        try:
-            text += os.read(end, 4096).decode("utf-8", "replace")
-        except OSError:  # the other side has closed it
-            assert words in text, text
-    return text
-
-
 def test_who_is_asked_types_a_token_that_nobody_sees(tmp_path, posts, env):
-    with terminal(tmp_path) as (running, end):
-        shown(end, "[en]")
-        os.write(end, b"en\n")
-        shown(end, "Number of your Discord server")
-        os.write(end, b"\n")
-        shown(end, "Token (not shown)")
-        os.write(end, b"no token\n")
-        shown(end, "copy it anew")
-        shown(end, "Token (not shown)")
-        os.write(end, f"{TOKEN}\n".encode())
-        seen = shown(end, "Your posts")
-        os.write(end, f"{posts}\n".encode())
-        seen += shown(end, "python -m bot run")
+    with terminal(tmp_path) as (running, screen):
+        screen.shown("[en]")
+        screen.typed("en")
+        screen.shown("Number of your Discord server")
+        screen.typed("")
+        screen.shown("Token (not shown)")
+        screen.typed("no token")
+        screen.shown("copy it anew")
+        screen.shown("Token (not shown)")
+        screen.typed(TOKEN)
+        seen = screen.shown("Your posts")
+        screen.typed(posts)
+        seen += screen.shown("python -m bot run")
         assert running.wait(20) == 0
     assert TOKEN not in seen
     assert f"DISCORD_TOKEN={TOKEN}" in env.read_text()
@@ -234,12 +249,12 @@ def pressed(running):
 
 
 def test_ctrl_c_leaves_nothing_behind(tmp_path, env):
-    with terminal(tmp_path, "--lang", "en") as (running, end):
-        shown(end, "Number of your Discord server")
-        os.write(end, b"\n")
-        shown(end, "Token (not shown)")
-        os.write(end, f"{TOKEN}\n".encode())
-        shown(end, "Your posts")
+    with terminal(tmp_path, "--lang", "en") as (running, screen):
+        screen.shown("Number of your Discord server")
+        screen.typed("")
+        screen.shown("Token (not shown)")
+        screen.typed(TOKEN)
+        screen.shown("Your posts")
         assert pressed(running) == 130
     assert not env.exists()
     assert not list(tmp_path.glob(".env*"))
@@ -247,13 +262,13 @@ def test_ctrl_c_leaves_nothing_behind(tmp_path, env):
 
 def test_who_is_asked_may_keep_what_stands_in_the_file(tmp_path, env):
     env.write_text(f"DISCORD_TOKEN={TOKEN}\n")
-    with terminal(tmp_path, "--lang", "en", "--token", OTHER) as (running, end):
-        shown(end, "Number of your Discord server")
-        os.write(end, b"\n")
-        shown(end, "Your posts")
-        os.write(end, b"\n")
-        shown(end, "Replace it?")
-        os.write(end, b"n\n")
-        shown(end, "Now start it")
+    with terminal(tmp_path, "--lang", "en", "--token", OTHER) as (running, screen):
+        screen.shown("Number of your Discord server")
+        screen.typed("")
+        screen.shown("Your posts")
+        screen.typed("")
+        screen.shown("Replace it?")
+        screen.typed("n")
+        screen.shown("Now start it")
         assert running.wait(20) == 0
     assert f"DISCORD_TOKEN={TOKEN}" in env.read_text()
