@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from operator import mul
+from typing import NamedTuple
 
 from bot.answers.forms import fit, heading_fits
 from bot.answers.question import Question, Span
-from bot.answers.view import TermSet, View, reach
+from bot.answers.view import TermSet, View, coverage, joined, reach
 from bot.index.snapshot import PassageRow
 from bot.language.analyzer import Token
 
@@ -26,6 +27,13 @@ _LEAD = 160
 """Characters of a passage that say what it is about."""
 
 
+class Drawn(NamedTuple):
+    """What a picture shows by its own words, and by the blocks next to it."""
+
+    told: TermSet
+    beside: TermSet
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage that the search brought up.
@@ -35,6 +43,7 @@ class Candidate:
         place: among the hits of the search, from 0.
         section: the terms of all passages of its section, its headings among them.
         counts: how often each term occurs in its section's text.
+        drawn: the pictures of its section; looked at only where one is asked for.
     """
 
     row: PassageRow
@@ -43,6 +52,7 @@ class Candidate:
     place: int
     section: TermSet
     counts: Counter[str]
+    drawn: tuple[Drawn, ...]
 
 
 def features(question: Question, candidates: Sequence[Candidate]) -> list[Features]:
@@ -156,6 +166,9 @@ def _alone(question: Question, candidate: Candidate, asked: _Asked) -> Features:
         "long": min(len(row.text) / 3000, 1.0),
         "code": float("code" in row.kinds),
         "lang": float(row.lang == question.lang),
+        "pictured": float(bool(candidate.drawn)),
+        "drawn": max((coverage(spans, joined(one)) for one in candidate.drawn), default=0.0),
+        "drawn_told": max((coverage(spans, one.told) for one in candidate.drawn), default=0.0),
     }
 
 

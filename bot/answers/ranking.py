@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.features import Candidate, features
+from bot.answers.features import Candidate, Drawn, features
 from bot.answers.models import MODELS
 from bot.answers.question import Question
-from bot.answers.view import TermSet, joined, view
+from bot.answers.view import TermSet, joined, term_set, view
 from bot.index.snapshot import PassageRow, Snapshot
 
 _LEAST, _MOST = 40, 120
@@ -55,7 +55,7 @@ def candidates(question: Question, snapshot: Snapshot, limit: int) -> list[Candi
     """Return what the search brings up, best first, each with its view."""
     hits = snapshot.search(question.wanted, limit)
     scores = dict(hits)
-    sections: dict[int, tuple[TermSet, Counter[str]]] = {}
+    sections: dict[int, tuple[TermSet, Counter[str], tuple[Drawn, ...]]] = {}
     found = []
     rows = _in_own_language(question, snapshot.rows(number for number, _ in hits), snapshot)
     for place, row in enumerate(rows):
@@ -65,9 +65,19 @@ def candidates(question: Question, snapshot: Snapshot, limit: int) -> list[Candi
             for one in every:
                 counts.update(one.counts)
             terms = joined(part for one in every for part in one.parts)
-            sections[row.section] = terms, counts
+            sections[row.section] = terms, counts, _drawn(question, row.section, snapshot)
         found.append(Candidate(row, view(row), scores[row.id], place, *sections[row.section]))
     return found
+
+
+def _drawn(question: Question, section: int, snapshot: Snapshot) -> tuple[Drawn, ...]:
+    """Return what a section's pictures show, where a picture was asked for."""
+    if question.kind != "diagram":
+        return ()
+    return tuple(
+        Drawn(term_set(f"{row.alt}\n{row.caption}"), term_set(row.beside))
+        for row in snapshot.diagrams(section)
+    )
 
 
 def _in_own_language(
