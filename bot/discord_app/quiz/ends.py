@@ -93,13 +93,19 @@ def _page(url: str | None) -> str | None:
 
 
 def _told(lang: Lang, missed: Sequence[Item], room: int) -> str:
-    """Return missed questions in so many letters; long addresses may take the room of a link."""
-    text = f"**{say(lang, 'quizzes-missed')}**"
-    for item in missed:
-        plain = replace(item, source=replace(item.source, url=None))
-        lines = (f"\n{_missed(lang, one)}" for one in (item, plain))
-        text += next((line for line in lines if len(text) + len(line) <= room), "")
-    return text
+    """Return missed questions in so many letters: as many as fit, links where room is left."""
+    head = f"**{say(lang, 'quizzes-missed')}**"
+    lines = [_missed(lang, replace(one, source=replace(one.source, url=None))) for one in missed]
+    room -= sum(map(len, (head, *lines))) + len(lines)
+    while room < 0:
+        room += len(lines.pop()) + 1
+    for place, item in enumerate(missed[: len(lines)]):
+        linked = _missed(lang, item)
+        longer = len(linked) - len(lines[place])
+        if longer <= room:
+            room -= longer
+            lines[place] = linked
+    return "\n".join((head, *lines))
 
 
 def _missed(lang: Lang, item: Item) -> str:
