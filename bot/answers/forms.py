@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from bot.answers.question import Question, Span
+from bot.answers.question import Question
 from bot.answers.view import View
 from bot.index.snapshot import PassageRow
 from bot.language.analyzer import Token, analyze
@@ -22,6 +21,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 _DEFINING = _pattern(_DATA["defining"])
 _NAMED = _pattern(_DATA["named"])
+_TOPIC = _pattern(_DATA["topic"])
 _CLOSED = _pattern(_DATA["closed"])
 _TEXT = {kind: _pattern(text) for kind, text in _DATA["text"].items()}
 _HEADING = {kind: _pattern(text) for kind, text in _DATA["heading"].items()}
@@ -37,6 +37,8 @@ _WITHIN = 0.7
 """How much one counts that does not begin its line."""
 _ALONE = 0.8
 """How much a name alone on its line, with what it is below it, counts for a definition."""
+_BESIDE = 120
+"""Characters between two things of which one sentence, or one and the next, may speak."""
 _CODE_SPAN = 0.6
 """How much commands within the text count for, against a whole block of code."""
 
@@ -47,7 +49,7 @@ def fit(question: Question, row: PassageRow, view: View) -> float:
     if kind == "definition":
         return _defines(question, row)
     if kind == "compare":
-        return _contrasts(question.spans, row, view)
+        return _contrasts(question, row, view)
     if kind in ("how", "command"):
         if "code" in row.kinds:
             return 1.0
@@ -76,15 +78,35 @@ def heading_fits(question: Question, row: PassageRow) -> bool:
     )
 
 
-def _contrasts(spans: Sequence[Span], row: PassageRow, view: View) -> float:
+def _contrasts(question: Question, row: PassageRow, view: View) -> float:
     """Return how well a passage sets the two sides of a question side by side."""
-    sides = [span for span in spans if span.importance == 1.0][:2]
+    sides = [span for span in question.spans if span.importance == 1.0][:2]
     together = max(
         (min(map(one.strength, sides)) for one in view.sentences if sides),
         default=0.0,
     )
     held = min((view.body.strength(side) for side in sides), default=0.0)
     return (float(bool(_TEXT["compare"].search(row.text))) + held + together) / 3
+
+
+def set_side_by_side(question: Question, row: PassageRow) -> float:
+    """Return 1 where one sentence speaks of both sides of a comparison, less where farther off.
+
+    "VM은 …, 컨테이너는 …" sets them side by side; "컨테이너는 VM보다 …" speaks of one of them.
+    """
+    if question.kind != "compare":
+        return 0.0
+    sides = [i for i, span in enumerate(question.spans) if span.importance == 1.0][:2]
+    last: dict[int, int] = {}
+    best = 0.0
+    for token in row.tokens:
+        for side in question.asked.get(token.term, ()):
+            if side in sides and _TOPIC.match(row.text, token.end):
+                last[side] = token.end
+                if len(last) == 2 == len(sides):
+                    apart = max(last.values()) - min(last.values())
+                    best = max(best, min(1.0, _BESIDE / apart) if apart else 0.0)
+    return best
 
 
 def _defines(question: Question, row: PassageRow) -> float:
