@@ -128,7 +128,9 @@ def reindex(
     author = Author(str(run.who), source)
     try:
         report = (
-            study.refresh(run.progress, accept=accept, author=author) if automatic else None
+            study.refresh(run.progress, accept=accept, author=author, wait=True)
+            if automatic
+            else None
         ) or study.index(run.progress, check=dry_run or automatic, accept=accept, author=author)
     except RefusedError:
         return judged[0]

@@ -136,6 +136,19 @@ async def test_a_removed_post_answers_no_more_and_comes_back(stage):
     assert [action for _, action, _ in trail(stage)] == ["post restore", "post remove"]
 
 
+async def test_a_post_that_another_process_keeps_from_being_read_is_not_said_to_be(stage, at_work):
+    with at_work(stage.folder / "posts", stage.folder / "index.db", "mina", "shell"):
+        shown = await use(
+            stage, "post add", options={"file": ("podman.md", POST.format("podman").encode())}
+        )
+        done = await confirmed(stage, shown)
+        assert "could not be read again" in done.text
+        assert "mina · in the shell, 3 of 3 posts" in done.text
+    assert "podman.md" not in posts(stage)
+    await stage.client.look_at_posts()
+    assert "podman.md" in posts(stage)
+
+
 async def test_what_is_cancelled_changes_nothing(stage):
     shown = await use(stage, "post remove", options={"post": "swarm.md"})
     assert "Nothing was changed" in (await confirmed(stage, shown, "Cancel")).text
