@@ -10,6 +10,8 @@ from PIL import Image
 from stage import Stage, labels
 
 from bot.discord_app.drafts import SECONDS, Drafts
+from bot.discord_app.seldom import SECONDS as QUIET
+from bot.discord_app.seldom import Seldom
 from bot.members.audit import Audit
 from bot.study import Study
 
@@ -202,6 +204,28 @@ async def test_members_are_offered_nothing_and_refused_everything(stage):
         refused = await use(stage, name, stage.mina, options=options, force=True)
         assert "관리하는 분만" in refused.text
         assert trail(stage)[0] == (stage.mina.id, name, "refused")
+
+
+async def test_a_member_who_types_a_command_for_admins_is_offered_nothing_and_noted_once(stage):
+    every = {"post show": "post", "post remove": "post", "post restore": "step"}
+    for typed in ("s", "sw", "swa", "swar", "swarm"):
+        for name, option in every.items():
+            place = stage.mina, stage.guild, stage.channel, name
+            offered = await stage.server.autocomplete(*place, {option: typed}, force=True)
+            assert offered.choices == []
+    noted = Audit(stage.desk.members.store).latest(stage.guild.id, 99)
+    assert [one.action for one in noted] == list(every)[::-1]
+    assert {(one.who, one.result) for one in noted} == {(stage.mina.id, "refused")}
+    log = await use(stage, "admin log", locale="ko")
+    assert log.text.count("입력하는 동안") == 3
+
+
+async def test_what_is_said_once_is_said_again_after_a_while():
+    now = [5.0]
+    seldom = Seldom(lambda: now[0])
+    assert [seldom.again("x"), seldom.again("x"), seldom.again("y")] == [True, False, True]
+    now[0] += QUIET
+    assert [seldom.again("x"), seldom.again("x")] == [True, False]
 
 
 async def test_all_posts_are_listed_in_pages(stage):

@@ -18,13 +18,7 @@ from bot.admin.uploads.draft import Draft
 from bot.admin.uploads.errors import UploadError
 from bot.discord_app import sending
 from bot.discord_app.cogs import admin_post_cards
-from bot.discord_app.cogs.admin import (
-    Asked,
-    PostsCog,
-    for_admins,
-    may_administer,
-    may_change_posts,
-)
+from bot.discord_app.cogs.admin import Asked, PostsCog, for_admins
 from bot.discord_app.cogs.admin_post_buttons import ListPage, No, Yes, listed, titles
 from bot.discord_app.cogs.admin_post_steps import Step, Steps
 from bot.discord_app.languages import of_reader
@@ -158,7 +152,7 @@ class Posts(
     @show.autocomplete("post")
     async def posts(self, interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
         """Offer posts by path or title; to admins only."""
-        if not (may_administer(interaction) and may_change_posts(interaction)):
+        if not await self.trail.offers(interaction, posts=True):
             return []
         found = await self.client.desk.look_up(interaction.user.id, titles)
         wanted = current.casefold()
@@ -171,7 +165,7 @@ class Posts(
     @restore.autocomplete("step")
     async def ways_back(self, interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
         """Offer what can be brought back; to admins only."""
-        if not (may_administer(interaction) and may_change_posts(interaction)):
+        if not await self.trail.offers(interaction, posts=True):
             return []
         found = await self.client.desk.look_up(
             interaction.user.id, lambda study: keeping.entries(study.corpus().root)

@@ -138,6 +138,10 @@ told-folder = Is a directory
 told-no-post = { $file }: no post there; name a Markdown file (.md) of your posts
 told-not-read = { $file } is not read: { $reason }
 
+## Trail of admins
+told-trail-server = another server
+told-trail-typing = while typing
+
 ## Command line
 told-no-question = give a question, such as: gorae ask "image vs container?"
 told-many-words = put the question in quotes: "{ $question }"

@@ -138,6 +138,10 @@ told-folder = 폴더예요
 told-no-post = { $file } 에는 글이 없어요. 글 폴더의 마크다운 파일(.md)을 알려 주세요
 told-not-read = { $file } 을(를) 읽지 않아요. { $reason }
 
+## 관리자 기록
+told-trail-server = 다른 서버에서
+told-trail-typing = 입력하는 동안
+
 ## 명령줄
 told-no-question = 질문을 적어 주세요. 예: gorae ask "이미지와 컨테이너의 차이는?"
 told-many-words = 질문을 따옴표로 묶어 주세요: "{ $question }"
