@@ -60,7 +60,7 @@ class BusyError(Exception):
     """Somebody is re-indexing already."""
 
     def __init__(self, run: Run) -> None:
-        super().__init__(f"{run.who} is re-indexing: {run.done} of {run.total}")
+        super().__init__(f"another run was at work: {run.done} of {run.total} posts")
         self.run = run
 
 

@@ -104,8 +104,13 @@ async def test_a_post_of_the_same_name_is_said_to_be_replaced_and_comes_back(sta
     place = stage.server.owner, stage.guild, stage.channel, "post restore"
     offered = await stage.server.autocomplete(*place, {"step": "comp"})
     (choice,) = offered.choices
-    assert "compose.md" in choice["name"]
+    assert choice["name"].startswith("compose.md · update · 2")
+    assert choice["name"].endswith("(UTC)")
+    (korean,) = (await stage.server.autocomplete(*place, {"step": "comp"}, locale="ko")).choices
+    assert korean["name"].startswith("compose.md · 수정 · 2")
+    assert korean["name"].endswith("(Asia/Seoul)")
     back = await use(stage, "post restore", options={"step": choice["value"]})
+    assert "/post restore" in back.text
     assert "is back" in back.text
     assert "새로운 도구" not in (stage.folder / "posts" / "compose.md").read_text("utf-8")
 
@@ -133,7 +138,9 @@ async def test_a_removed_post_answers_no_more_and_comes_back(stage):
     assert posts(stage) == {"compose.md", "volume.md"}
     place = stage.server.owner, stage.guild, stage.channel, "post restore"
     offered = await stage.server.autocomplete(*place, {"step": ""})
-    await use(stage, "post restore", options={"step": offered.choices[0]["value"]})
+    back = await use(stage, "post restore", options={"step": offered.choices[0]["value"]})
+    assert "is back" in back.text
+    assert "/post restore" not in back.text  # nothing was there before
     assert posts(stage) == {"compose.md", "swarm.md", "volume.md"}
     assert [action for _, action, _ in trail(stage)] == ["post restore", "post remove"]
 

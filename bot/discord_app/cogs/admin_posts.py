@@ -25,6 +25,7 @@ from bot.discord_app.languages import of_reader
 from bot.discord_app.layout import Card, Upload
 from bot.discord_app.limits import CHOICE, CHOICES, shorten
 from bot.discord_app.naming import named
+from bot.discord_app.quiz.session import default_zone
 from bot.study import Study
 
 if TYPE_CHECKING:
@@ -171,8 +172,9 @@ class Posts(
             interaction.user.id, lambda study: keeping.entries(study.corpus().root)
         )
         wanted = current.casefold()
+        lang, zone = of_reader(interaction), default_zone(interaction.locale)
         return [
-            app_commands.Choice(name=admin_post_cards.way_back(entry), value=entry.id)
+            app_commands.Choice(name=admin_post_cards.way_back(lang, entry, zone), value=entry.id)
             for entry in found
             if entry.files and wanted in f"{entry.id} {entry.post}".casefold()
         ][:CHOICES]

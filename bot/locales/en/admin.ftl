@@ -80,6 +80,7 @@ command-log-help = What admins did, and what was refused
 option-page = page
 option-page-help = 1 is the newest
 log-title = **What admins did** (newest first)
+log-button = button { $name }
 log-none = Nothing there yet.
 command-history = history
 command-history-help = The generations of the index: who made them, when, what changed

@@ -139,6 +139,10 @@ told-no-post = { $file }: no post there; name a Markdown file (.md) of your post
 told-not-read = { $file } is not read: { $reason }
 
 ## Trail of admins
+told-trail-busy = another run was at work: { $done } of { $total } posts
+told-trail-report = { $changes }, { $count } warnings
+told-trail-stale = stale or another's
+told-of = { $name }: { $reason }
 told-trail-server = another server
 told-trail-typing = while typing
 

@@ -68,6 +68,7 @@ command-log-help = 관리자가 한 일과 거절된 일
 option-page = 쪽
 option-page-help = 1쪽이 가장 새로워요
 log-title = **관리자가 한 일** (새로운 것부터)
+log-button = 버튼 { $name }
 log-none = 아직 아무것도 없어요.
 command-history = 이력
 command-history-help = 색인의 세대: 누가 언제 만들었고 무엇이 바뀌었는지

@@ -139,6 +139,10 @@ told-no-post = { $file } 에는 글이 없어요. 글 폴더의 마크다운 파
 told-not-read = { $file } 을(를) 읽지 않아요. { $reason }
 
 ## 관리자 기록
+told-trail-busy = 다른 작업이 먼저 하고 있었어요: 글 { $total }편 가운데 { $done }편
+told-trail-report = { $changes } · 살펴볼 것 { $count }개
+told-trail-stale = 오래되었거나 다른 분의 것
+told-of = { $name }: { $reason }
 told-trail-server = 다른 서버에서
 told-trail-typing = 입력하는 동안
 
