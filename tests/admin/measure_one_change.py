@@ -24,6 +24,7 @@ import time
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
+from bot import thrift
 from bot.study import Study
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -98,6 +99,8 @@ def main() -> int:
         say(f"load {os.getloadavg()[0]:.1f} before")
         for question in questions[:20]:
             study.ask(question)
+        changed(study, root, 0)
+        thrift.leave_alone()  # as the running bot does
         changes = [changed(study, root, number) for number in range(chosen.changes)]
         took = sorted(one for one, _ in changes)
         share = statistics.median(one for _, one in changes) / build_work
