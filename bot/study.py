@@ -86,6 +86,7 @@ class Study:
         *,
         accept: Accept | None = None,
         author: Author | None = None,
+        wait: bool = False,
     ) -> UpdateReport | None:
         """Bring the index up to date where the corpus changed; None where it had not.
 
@@ -96,11 +97,13 @@ class Study:
             progress: told before each post.
             accept: asked before the new index is taken over; what it answers is why it is not.
             author: who is remembered to have made this generation.
+            wait: give another run some seconds to end instead.
 
         Raises:
             RefusedError: ``accept`` had a reason against it.
             CorpusError: the corpus cannot be read.
             GlossaryError: the extra glossary cannot be read.
+            IndexBusyError: another run is at work on the first index, or is waited for in vain.
             IndexFileError: the index cannot be used.
         """
         corpus = open_corpus(self._root)
@@ -109,6 +112,7 @@ class Study:
         if stored == now:
             return None
         words = glossary.load(self._glossary)
+        patience = (PATIENCE if wait else 0.0) if stored else _FIRST_INDEX
         try:
             report = _update(
                 self._index,
@@ -118,10 +122,10 @@ class Study:
                 accept,
                 author=author,
                 automatic=True,
-                patience=0.0 if stored else _FIRST_INDEX,
+                patience=patience,
             )
         except IndexBusyError:
-            if not stored:
+            if wait or not stored:
                 raise
             return None
         changed = report.added or report.changed or report.removed

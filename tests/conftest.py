@@ -187,6 +187,45 @@ def shell(tmp_path):
     return run
 
 
+_AT_WORK = """
+import sys
+from pathlib import Path
+from bot.index.report import Author
+from bot.study import Study
+
+def tell(done, total, post):
+    if done == total:
+        print("there", flush=True)
+        sys.stdin.readline()
+
+posts, index, who, source = sys.argv[1:]
+Study(Path(posts), Path(index)).index(tell, author=Author(who, source))
+"""
+
+
+@pytest.fixture
+def at_work():
+    """A context in which another process has read all posts and goes no further.
+
+    What it gives is the process; it ends by itself where it is not ended before.
+    """
+
+    @contextlib.contextmanager
+    def begun(posts, index, who, source):
+        words = [sys.executable, "-c", _AT_WORK, *map(str, (posts, index, who, source))]
+        env = {**os.environ, "PYTHONPATH": str(ROOT)}
+        pipe = subprocess.PIPE
+        with subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True, env=env) as other:
+            assert other.stdout.readline() == "there\n"
+            try:
+                yield other
+            finally:
+                with contextlib.suppress(BrokenPipeError):  # it has ended already
+                    other.communicate("\n", timeout=60)
+
+    return begun
+
+
 UNPRIVILEGED = """
 import ctypes, os
 if os.geteuid() == 0:  # a root that may not read and write everything any more

@@ -524,7 +524,9 @@ def test_settings_in_a_file_of_another_encoding(gorae, tmp_path, index_file):
 
 def test_a_reader_that_goes_away_ends_it_quietly(shell, shipped_index):
     gone = "import os, sys; r, w = os.pipe(); os.close(r); os.dup2(w, 1)"
-    assert shell("ask", QUESTION, "--db", shipped_index, before=gone).err == ""
+    for words in (["ask", QUESTION], ["ask", QUESTION, "--json"]):
+        ran = shell(*words, "--db", shipped_index, before=gone)
+        assert (ran.status, ran.err) == (0, "")
 
 
 FULL = """

@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -48,6 +49,40 @@ def test_whoever_asks_to_index_is_told_that_another_run_is_at_work(study, tmp_pa
     with pytest.raises(IndexBusyError, match="another gorae is indexing"):
         study.index()
     other.close()
+
+
+def test_a_shell_is_told_who_is_at_work_in_another_process_and_how_far(
+    study, tmp_path, at_work, shell
+):
+    study.refresh()
+    place = tmp_path / "posts", tmp_path / "index.db"
+    with at_work(*place, "mina", "shell"), ThreadPoolExecutor() as both:
+        words = "index", "--corpus", place[0], "--db", place[1]
+        korean = both.submit(shell, *words, GORAE_LANG="ko")
+        english = both.submit(shell, *words, GORAE_LANG="en").result()
+        assert (english.status, korean.result().status) == (2, 2)
+        assert f"mina in a shell is indexing into {place[1]}, 1 of 1 posts after" in english.err
+        assert f"mina 님이 터미널에서 {place[1]} 색인을 만들고 있어요" in korean.result().err
+        assert "글 1편 가운데 1편을 읽었어요" in korean.result().err
+        assert english.err.count("\n") == korean.result().err.count("\n") == 1
+        assert isinstance(study.ask("도커 볼륨이 뭐야?"), Answer)
+    assert shell(*words).status == 0
+
+
+def test_what_a_killed_run_left_behind_is_not_believed(study, tmp_path, at_work):
+    study.refresh()
+    with at_work(tmp_path / "posts", tmp_path / "index.db", "mina", "shell") as other:
+        other.kill()
+    kept = writer(tmp_path / "index.db")
+    with pytest.raises(IndexBusyError, match="another gorae is indexing"):
+        study.index()
+    kept.close()
+    assert study.index().unchanged == 1
+
+
+def test_a_run_leaves_no_note_where_none_can_be_written(study, tmp_path):
+    (tmp_path / "index.db-run").mkdir()
+    assert study.refresh().added == ("volumes.md",)
 
 
 def test_the_first_question_waits_for_the_run_that_makes_the_index(study, tmp_path):

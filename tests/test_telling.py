@@ -15,8 +15,8 @@ from bot.telling import tell
 from bot.wording import FOLDER
 
 BOT = Path(bot.__file__).parent
-OF_OTHERS = "told-yaml-", "told-denied", "told-no-file", "told-io", "told-folder"
-"""What PyYAML and the operating system say."""
+OF_OTHERS = "told-yaml-", "told-denied", "told-no-file", "told-io", "told-folder", "told-click-"
+"""What PyYAML, the operating system and click say."""
 HANGUL = re.compile("[가-힣]")
 POSTS = {
     "pictures.md": "# 그림\n\n![](none.png) ![](twice.png)\n\n![](data:image/png;base64,AAAA)\n",
@@ -70,6 +70,44 @@ def test_every_warning_is_korean_in_a_korean_terminal_and_english_in_json(
         assert tell("en", warning["message"]) == warning["message"]
     assert "not found" not in korean
     assert "quiz question" not in korean
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("index", "--und"),
+        ("index", "--nothing-like-it"),
+        ("indx",),
+        ("nothing-like-it",),
+        ("index", "and", "more"),
+        ("show",),
+        ("index", "--corpus"),
+        ("index", "--check=yes"),
+        ("index", "--corpus", ""),
+        ("index", "--undo", "--pull"),
+        ("search", "--top", "0", "x"),
+        ("quiz", "--count", "x"),
+        ("sync", "--guild", "x"),
+        ("init", "--lang", "xx"),
+        ("ask", "--batch", "/nowhere/x"),
+        ("quiz", "--export", "/nowhere/x"),
+        ("eval", "/nowhere/x"),
+        ("sync",),
+    ],
+)
+def test_a_slip_on_the_command_line_is_told_in_korean_in_one_line(
+    words, gorae, posts, index_file, monkeypatch
+):
+    monkeypatch.setenv("GORAE_LANG", "ko")
+    monkeypatch.setenv("GORAE_CORPUS", str(posts))
+    monkeypatch.setenv("GORAE_DB", str(index_file))
+    ran = gorae(*words)
+    assert ran.status == 2
+    assert ran.err.count("\n") == 1
+    names = r"'[^']*'|\(.*\)|/nowhere/x|gorae( --help)?|--\w+|1<=x<=1000|and more|\.env"
+    said = re.sub(names, "", ran.err)
+    assert HANGUL.search(said)
+    assert not re.search(r"[a-z]{2}", said), ran.err
 
 
 def test_one_post_is_shown_with_its_warnings_in_korean(faulty, gorae, monkeypatch):

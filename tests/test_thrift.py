@@ -1,7 +1,9 @@
 """What is given back is not counted any more, and changes no answer."""
 
+import gc
 import os
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -42,3 +44,21 @@ def test_the_dictionary_is_given_back_and_comes_again():
     assert thrift.give_back() > 0
     assert list(analyze(TEXT + " ")) == before
     assert resident() > 0
+
+
+class Knot:
+    """Something that holds itself."""
+
+    def __init__(self):
+        self.itself = self
+
+
+def test_what_is_there_for_good_is_passed_over_and_garbage_of_later_is_not():
+    try:
+        thrift.leave_alone()
+        assert gc.get_freeze_count() > len(gc.get_objects())
+        left = weakref.ref(Knot())
+        gc.collect()
+        assert left() is None
+    finally:
+        gc.unfreeze()

@@ -60,7 +60,7 @@ class BusyError(Exception):
     """Somebody is re-indexing already."""
 
     def __init__(self, run: Run) -> None:
-        super().__init__(f"{run.who} is re-indexing: {run.done} of {run.total}")
+        super().__init__(f"another run was at work: {run.done} of {run.total} posts")
         self.run = run
 
 
@@ -128,7 +128,9 @@ def reindex(
     author = Author(str(run.who), source)
     try:
         report = (
-            study.refresh(run.progress, accept=accept, author=author) if automatic else None
+            study.refresh(run.progress, accept=accept, author=author, wait=True)
+            if automatic
+            else None
         ) or study.index(run.progress, check=dry_run or automatic, accept=accept, author=author)
     except RefusedError:
         return judged[0]

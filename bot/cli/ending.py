@@ -50,6 +50,8 @@ def _run() -> int:
     except click.exceptions.Abort:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # who presses twice hears no more of it
         return 130
+    except SystemExit:  # click and rich end so where the reader of standard output has gone
+        raise BrokenPipeError from None
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return 2

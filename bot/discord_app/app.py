@@ -15,6 +15,7 @@ from typing import Final
 import aiohttp
 import discord
 
+from bot import thrift
 from bot.admin import guard
 from bot.discord_app import logs, registered
 from bot.discord_app.client import Gorae
@@ -128,6 +129,7 @@ async def _serve(
     try:
         await desk.warm_up()
         await desk.refresh()
+        thrift.leave_alone()
         async with _told_to_stop() as stop, vitals.told():
             while not stop.is_set():
                 client = vitals.client = Gorae(settings, desk, content=content)

@@ -14,7 +14,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import metrics
+from bot import metrics, thrift
 from bot.answers.model import Answer, Suggestions
 from bot.discord_app import arriving, cogs, registered, sending
 from bot.discord_app.buttons import BUTTONS
@@ -119,6 +119,7 @@ class Gorae(commands.AutoShardedBot):
         self._settings = settings
         self._working: set[asyncio.Task[Any]] = set()
         self._compared = False
+        self._has_read = False
         self.served = False
         self.pace = Pace()
         arriving.guard(self)
@@ -212,7 +213,9 @@ class Gorae(commands.AutoShardedBot):
     async def look_at_posts(self) -> None:
         """Read posts that have changed; what was known goes on answering meanwhile."""
         try:
-            await self.desk.refresh()
+            if await self.desk.refresh() and not self._has_read:
+                self._has_read = True  # what reading posts takes was loaded now, and stays
+                await asyncio.to_thread(thrift.leave_alone)
         except GoraeError as error:
             _log.warning("the posts cannot be read again: %s", error)
         except Exception:  # noqa: BLE001 - the next look may do better

@@ -7,14 +7,24 @@ from typing import Final
 import discord
 from discord import app_commands
 
-from bot.wording import say
+from bot.wording import Lang, say
 
 _KEY: Final = "key"
+_named: dict[str, str] = {}
+"""Keys of the catalogues by their English text."""
 
 
 def named(key: str) -> app_commands.locale_str:
     """Return the English text of a catalogue's key, to be registered with its translations."""
-    return app_commands.locale_str(say("en", key), **{_KEY: key})
+    text = say("en", key)
+    _named.setdefault(text, key)
+    return app_commands.locale_str(text, **{_KEY: key})
+
+
+def as_typed(lang: Lang, command: str) -> str:
+    """Return the English words of a command as they are typed in another language."""
+    words = command.replace("_", "-").split()
+    return " ".join(say(lang, _named[word]) if word in _named else word for word in words)
 
 
 class Translator(app_commands.Translator):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -88,6 +89,15 @@ _corpora: list[Corpus] = []
 
 def _begin(corpus: Corpus) -> None:
     _corpora[:] = [corpus]
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that it reads for is gone, killed for instance."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read_in_process(part: list[tuple[SourceFile, str]]) -> list[Read]:

@@ -13,7 +13,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.index import schema
-from bot.index.report import Counts, UpdateReport, Warned
+from bot.index.at_work import noted
+from bot.index.report import Author, Counts, Progress, UpdateReport, Warned
 from bot.index.snapshot import Reader, Snapshot
 from bot.index.tables import steps
 
@@ -33,9 +34,25 @@ class Changes:
 
 @contextlib.contextmanager
 def writing(
-    path: Path, *, keep: bool, patience: float = schema.PATIENCE
-) -> Iterator[sqlite3.Connection]:
-    """Open the index in one transaction that is committed where nothing goes wrong."""
+    path: Path,
+    author: Author,
+    progress: Progress | None = None,
+    *,
+    keep: bool = True,
+    patience: float = schema.PATIENCE,
+) -> Iterator[tuple[sqlite3.Connection, Progress]]:
+    """Open the index in one transaction that is committed where nothing goes wrong.
+
+    Args:
+        path: the database file; made where it is missing.
+        author: who is said to be at work, to others who come meanwhile.
+        progress: told of posts, too.
+        keep: False to work on a copy in memory.
+        patience: seconds to wait where another run is at work.
+
+    Yields:
+        The connection, and what is to be told before each post.
+    """
     connection = (
         schema.connect(path, read_only=False, patience=patience) if keep else schema.copy(path)
     )
@@ -44,12 +61,19 @@ def writing(
         connection.execute("PRAGMA synchronous = NORMAL")
         steps.apply(Database(connection))
         connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-            connection.execute("COMMIT")
-        finally:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+        with noted(path, author) if keep else contextlib.nullcontext() as note:
+            told = [one for one in (note, progress) if one is not None]
+
+            def tell(done: int, total: int, post: str) -> None:
+                for one in told:
+                    one(done, total, post)
+
+            try:
+                yield connection, tell
+                connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
 
 
 def _log_ahead(connection: sqlite3.Connection, until: float) -> None:

@@ -11,6 +11,7 @@ from errno import ENOSPC
 from pathlib import Path
 
 from bot.errors import GoraeError
+from bot.index.at_work import AtWork, at_work
 
 STEPS = ("first", "history", "keyed", "slim", "paged", "associated", "settling")
 """The steps that make the tables, in order; one that is not among them is of a newer gorae."""
@@ -23,6 +24,20 @@ class IndexFileError(GoraeError):
 
 class IndexBusyError(IndexFileError):
     """Another run is writing into the index; what it held before can still be read."""
+
+    def __init__(self, path: Path, run: AtWork | None) -> None:
+        """Say it of an index, and which run that is where it says so."""
+        self.run = run
+        super().__init__(f"{_writer(path, run)}, then try again")
+
+
+def _writer(path: Path, run: AtWork | None) -> str:
+    if run is None:
+        return f"another gorae is indexing into {path}: wait until it has ended"
+    if not run.total:
+        return f"{run} began to index into {path} {run.seconds} s ago: wait until that has ended"
+    far = f"{run.done} of {run.total} posts after {run.seconds} s"
+    return f"{run} is indexing into {path}, {far}: wait until that has ended"
 
 
 class IndexUnwritableError(IndexFileError):
@@ -152,9 +167,7 @@ def failure(error: Exception, path: Path) -> IndexFileError:
     """Return an error of the index's file as one that says in one line what to do."""
     text = str(error)
     if "locked" in text:
-        return IndexBusyError(
-            f"another gorae is indexing into {path}: wait until it has ended, then try again"
-        )
+        return IndexBusyError(path, at_work(path))
     if "readonly" in text or "read-only" in text.lower():
         return IndexUnwritableError(
             f"cannot write the index {path} (read-only): name a writable file with --db"

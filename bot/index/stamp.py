@@ -32,6 +32,6 @@ def stamp(corpus: Corpus, glossary: str) -> str:
         corpus: the posts, told apart by path, size and time of change.
         glossary: fingerprint of the glossary.
     """
-    files = [(file.path, file.size, file.mtime_ns) for file in corpus.files()]
-    parts = (rules(corpus), STEPS, glossary, corpus.pictures(), files)
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
+    files = [f"{file.path!r} {file.size} {file.mtime_ns}" for file in corpus.files()]
+    parts = (rules(corpus), STEPS, glossary, corpus.pictures())
+    return hashlib.sha256("\n".join([repr(parts), *files]).encode()).hexdigest()

@@ -32,7 +32,7 @@ def undo(path: Path, author: Author, progress: Progress | None = None) -> Update
     started = time.perf_counter()
     if not path.exists():
         raise history.NoWayBackError(f"there is no index {path} yet: nothing was changed")
-    with writing(path, keep=True) as connection:
+    with writing(path, author, progress) as (connection, tell):
         if get_state(connection, "edition", "") != edition():
             raise history.NoWayBackError(
                 "the index was made by another edition of gorae: run gorae index first"
@@ -41,8 +41,7 @@ def undo(path: Path, author: Author, progress: Progress | None = None) -> Update
         changes, undone = Changes(), dict[str, str]()
         writer = PostWriter(connection)
         for done, (post, rows) in enumerate(sorted(former.items())):
-            if progress:
-                progress(done, len(former), post)
+            tell(done, len(former), post)
             now = of_index(connection, post)
             undone[post] = now.read_key.split()[-1] if now else ""
             if now:
@@ -52,8 +51,7 @@ def undo(path: Path, author: Author, progress: Progress | None = None) -> Update
             kind = changes.removed if not rows else changes.changed if now else changes.added
             kind.append(post)
         writer.finish()
-        if progress:
-            progress(len(former), len(former), "")
+        tell(len(former), len(former), "")
         changes.unchanged = counts(connection).posts - len(changes.added) - len(changes.changed)
         report = report_of(connection, changes, started)
         history.went_back(connection, author, report, to, undone)

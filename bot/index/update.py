@@ -65,11 +65,12 @@ def update(
         schema.IndexFileError: the file cannot be used.
     """
     started = time.perf_counter()
-    with writing(path, keep=keep, patience=patience) as connection:
+    author = author or Author()
+    with writing(path, author, progress, keep=keep, patience=patience) as (connection, tell):
         old_rules = get_state(connection, "rules", "")
         before = counts(connection)
         run = _Run(connection, corpus, automatic=automatic)
-        changes = run.posts(progress)
+        changes = run.posts(tell)
         renamed = write_glossary(connection, glossary)
         renumbered = old_rules != get_state(connection, "rules", "")
         report = report_of(connection, changes, started)
@@ -84,7 +85,7 @@ def update(
         set_state(connection, "edition", edition())
         if renamed or renumbered or changed:
             former = None if renumbered else run.former
-            history.record(connection, author or Author(), report, former)
+            history.record(connection, author, report, former)
     return report
 
 
@@ -102,7 +103,7 @@ class _Run:
         self.hidden = any(problem.unreadable for problem in corpus.problems())
         """Something is there that the system does not let be read."""
 
-    def posts(self, progress: Progress | None) -> Changes:
+    def posts(self, progress: Progress) -> Changes:
         changes = Changes()
         now_ns = time.time_ns()
         indexed: dict[str, str] = dict(self._db.execute("SELECT path, read_key FROM posts"))
@@ -110,7 +111,7 @@ class _Run:
         stored = {} if self._begin_anew_where_rules_changed() else indexed
         todo = plan(self._db, self._corpus, stored, automatic=self._automatic)
         total = len(todo.files)
-        if progress and todo.same:  # else the first post is told as 0
+        if todo.same:  # else the first post is told as 0
             progress(0, total, "")
         writer = PostWriter(self._db)
         for path in todo.gone:
@@ -122,11 +123,9 @@ class _Run:
         changes.unchanged = len(stored.keys() - looked_at) + len(put_back)
         known = {path: key for path, key in stored.items() if path not in todo.again}
         for number, read in enumerate(read_all(self._corpus, todo.read, known), start=todo.same):
-            if progress:
-                progress(number, total, read.file.path)
+            progress(number, total, read.file.path)
             self._post(writer, read, indexed, stored, changes)
-        if progress:
-            progress(total, total, "")
+        progress(total, total, "")
         writer.finish()
         note(self._db, self._corpus, todo, {w.post for w in changes.warnings}, now_ns)
         changes.warnings += [Warned(p.path, 0, p.message) for p in self._corpus.problems()]

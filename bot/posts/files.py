@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,9 +73,13 @@ class Problem:
 
 @dataclass(slots=True)
 class Tree:
-    """What was found below a root; keys are NFC, values as the file system spells them."""
+    """What was found below a root; keys are NFC, names as the file system spells them.
 
-    posts: dict[str, tuple[str, os.stat_result]] = field(default_factory=dict)
+    A post has its name, its size in bytes, its time of change in nanoseconds, and what tells its
+    file from others: plain numbers, which of many thousand posts nobody has to look through.
+    """
+
+    posts: dict[str, tuple[str, int, int, int, int]] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
     configs: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
@@ -87,9 +92,10 @@ def scan(root: Path) -> Tree:
     links: list[str] = []
     for name, status in _walk(root, "", 0, tree, links):
         _sort_in(tree, name, status)
-    seen = {(status.st_dev, status.st_ino) for _, status in tree.posts.values()}
-    for name in sorted(links):
-        _follow(root, name, tree, seen)
+    if links:
+        seen = {(device, node) for *_, device, node in tree.posts.values()}
+        for name in sorted(links):
+            _follow(root, name, tree, seen)
     return tree
 
 
@@ -143,7 +149,7 @@ def _walk(
 ) -> Iterator[tuple[str, os.stat_result]]:
     try:
         with os.scandir(root / folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+            found = sorted(entries, key=attrgetter("name"))
     except OSError as error:
         tree.problems.append(_unreadable(folder, error, "folder"))
         return
@@ -165,12 +171,13 @@ def _walk(
 
 def _sort_in(tree: Tree, name: str, status: os.stat_result) -> None:
     base = name.rpartition("/")[2]
-    stem, suffix = os.path.splitext(base)  # noqa: PTH122 - ten times as fast for every file
-    suffix = suffix.lower()
+    stem, dot, end = base.rpartition(".")  # pathlib takes ten times as long for every file
+    suffix = f".{end.lower()}" if dot else ""
     key = nfc(name)
     if suffix in POST_SUFFIXES:
         if not _is_no_post(stem):
-            tree.posts.setdefault(key, (name, status))
+            found = name, status.st_size, status.st_mtime_ns, status.st_dev, status.st_ino
+            tree.posts.setdefault(key, found)
     elif suffix in PICTURE_SUFFIXES:
         tree.pictures.setdefault(key, name)
     elif base.lower() in {"_config.yml", "_config.yaml"}:

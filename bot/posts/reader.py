@@ -200,8 +200,8 @@ class Corpus:
     @cached_property
     def _files(self) -> list[SourceFile]:
         found = [
-            SourceFile(key[len(self._prefix) :], status.st_size, status.st_mtime_ns, name)
-            for key, (name, status) in self._tree.posts.items()
+            SourceFile(key[len(self._prefix) :], size, mtime_ns, name)
+            for key, (name, size, mtime_ns, *_) in self._tree.posts.items()
             if key.startswith(self._prefix)
         ]
         return sorted(found, key=attrgetter("path"))

@@ -1,16 +1,20 @@
 """Change one post among many while questions are asked; compare with a full build and with quiet.
 
-    python tests/admin/measure_one_change.py [--posts 10000] [--changes 300]
+    python tests/admin/measure_one_change.py [--posts 10000] [--changes 300] [--kept FOLDER]
 
 Prints the seconds and processor seconds of a full build, those of re-indexing one changed post (so
 many times that changes go all the way into the postings), and the times of questions in quiet and
-meanwhile. Questions are asked in another thread of the same process, as the bot does. Exit status 1
+meanwhile. Questions are asked in another thread of the same process, as the bot does. With --kept
+posts and index stay in a folder and the full build is done once, not in each call. Exit status 1
 where a goal is missed: 1 s for each change, 1 % of the work, twice the p99.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import json
+import os
 import random
 import statistics
 import sys
@@ -20,6 +24,7 @@ import time
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
+from bot import thrift
 from bot.study import Study
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -84,19 +89,18 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--posts", type=int, default=10_000)
     options.add_argument("--changes", type=int, default=300)
+    options.add_argument("--kept", type=Path)
     chosen = options.parse_args()
     sys.setswitchinterval(SWITCH)
-    with tempfile.TemporaryDirectory() as name:
-        root = Path(name) / "posts"
-        questions = lay_out(root, SHIPPED, chosen.posts)
-        study = Study(root, Path(name) / "index.db")
-        began, used = time.perf_counter(), work()
-        report = study.index()
-        built, build_work = time.perf_counter() - began, work() - used
-        say(f"full build: {report.posts} posts, {report.passages} passages,"
-            f" {built:.1f} s, {build_work:.1f} processor s")  # fmt: skip
+    with contextlib.ExitStack() as stack:
+        folder = chosen.kept or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        study, questions, build_work = built(folder, chosen.posts)
+        root = folder / "posts"
+        say(f"load {os.getloadavg()[0]:.1f} before")
         for question in questions[:20]:
             study.ask(question)
+        changed(study, root, 0)
+        thrift.leave_alone()  # as the running bot does
         changes = [changed(study, root, number) for number in range(chosen.changes)]
         took = sorted(one for one, _ in changes)
         share = statistics.median(one for _, one in changes) / build_work
@@ -105,6 +109,10 @@ def main() -> int:
             f" p99 {took[int(len(took) * 0.99)]:.3f} s, worst {took[-1]:.3f} s,"
             f" {share:.2%} of the work"
         )
+        slow = sorted(range(len(changes)), key=lambda number: -changes[number][0])[:5]
+        say("the slowest: " + ", ".join(
+            f"{changes[n][0]:.3f} s (processor {changes[n][1]:.3f} s) at {n}" for n in slow
+        ))  # fmt: skip
         with Asker(study, questions) as quiet:
             time.sleep(MEANWHILE * PAUSE)
         with Asker(study, questions) as busy:
@@ -117,7 +125,26 @@ def main() -> int:
                 f" {asker.failed} failed")  # fmt: skip
         ratio = busy.at(0.99) / quiet.at(0.99)
         say(f"p99 meanwhile is {ratio:.2f} times that in quiet")
+        say(f"load {os.getloadavg()[0]:.1f} after")
         return int(took[-1] > 1 or share > 0.01 or ratio > 2 or busy.failed > 0)
+
+
+def built(folder: Path, posts: int) -> tuple[Study, list[str], float]:
+    """Return posts with their index, questions, and the processor seconds that a build took."""
+    root, figures = folder / "posts", folder / "built.json"
+    study = Study(root, folder / "index.db")
+    if figures.exists():
+        known = json.loads(figures.read_text("utf-8"))
+        study.refresh()
+        return study, known["questions"], known["work"]
+    questions = lay_out(root, SHIPPED, posts)
+    began, used = time.perf_counter(), work()
+    report = study.index()
+    took, used = time.perf_counter() - began, work() - used
+    say(f"full build: {report.posts} posts, {report.passages} passages,"
+        f" {took:.1f} s, {used:.1f} processor s, load {os.getloadavg()[0]:.1f}")  # fmt: skip
+    figures.write_text(json.dumps({"questions": questions, "work": used}), "utf-8")
+    return study, questions, used
 
 
 def changed(study: Study, root: Path, number: int) -> tuple[float, float]:

@@ -1,9 +1,14 @@
 """Two bots and a shell work on the same databases: nothing is locked, nothing is stale or lost."""
 
+import os
+import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
+
+import pytest
 
 from bot.members.audit import Audit, Entry
 from bot.members.members import Members
@@ -50,6 +55,40 @@ def test_two_bots_and_a_shell_write_at_once_and_all_of_it_is_kept(tmp_path):
         assert Options(stores[number]).of(number).questions == WRITES - 1
     for store in stores:
         store.close()
+
+
+def test_processes_that_read_for_a_run_end_when_it_is_killed(tmp_path):
+    posts = tmp_path / "posts"
+    posts.mkdir()
+    for number in range(400):
+        (posts / f"{number}.md").write_text(f"# {number}\n\n도커 볼륨 {number} 이야기.\n", "utf-8")
+    script = (
+        "import sys\nfrom bot.study import Study\n"
+        "from pathlib import Path\n"
+        "def tell(done, total, post):\n"
+        "    if done > 50: print('there', flush=True); sys.stdin.read()\n"
+        "Study(Path(sys.argv[1]), Path(sys.argv[2])).index(tell)\n"
+    )
+    pipe = subprocess.PIPE
+    words = [sys.executable, "-c", script, str(posts), str(tmp_path / "index.db")]
+    with subprocess.Popen(
+        words, stdin=pipe, stdout=pipe, cwd=ROOT, start_new_session=True
+    ) as running:
+        assert running.stdout.readline() == b"there\n"
+        running.kill()
+    until_nobody_is_left(running.pid)
+
+
+def until_nobody_is_left(group):
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.02)
+    os.killpg(group, signal.SIGKILL)
+    pytest.fail("a process outlived the run that it reads for")
 
 
 def test_a_new_index_or_one_gone_back_to_is_answered_from_everywhere_at_once(posts, index_file):

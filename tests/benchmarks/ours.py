@@ -37,6 +37,7 @@ class Gorae(Engine):
     def build(self, texts: Sequence[str], words: Sequence[list[str]], folder: Path) -> None:
         from terms import Copies, analysed, made_up, teach  # noqa: PLC0415
 
+        from bot.index.report import Author  # noqa: PLC0415
         from bot.index.run import writing  # noqa: PLC0415
         from bot.index.writer import PostWriter  # noqa: PLC0415
 
@@ -46,7 +47,7 @@ class Gorae(Engine):
             analysed(text) if len(text.split()) != WORDS else made_up(text)
             for text in texts[:ORIGINALS]
         ]
-        with writing(folder / "index.db", keep=True) as db:
+        with writing(folder / "index.db", Author()) as (db, _):
             writer = PostWriter(db)
             for number, (text, terms) in enumerate(zip(texts, found, strict=False)):
                 writer.add(_rows(number, text), [terms])
@@ -128,6 +129,7 @@ class GoraeWords(Gorae):
 
 def blank(folder: Path) -> None:
     """Make an index that knows the glossary, and no post."""
+    from bot.index.report import Author  # noqa: PLC0415
     from bot.index.run import writing  # noqa: PLC0415
     from bot.study import Study  # noqa: PLC0415
 
@@ -135,7 +137,7 @@ def blank(folder: Path) -> None:
     (folder / "posts" / "x.md").write_text("x", "utf-8")
     file = folder / "index.db"
     Study(folder / "posts", file).refresh()
-    with writing(file, keep=True) as db:
+    with writing(file, Author()) as (db, _):
         for table in ("posts", "postings", "parts", "recent", "settling", "words", "sounds"):
             db.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
         db.execute("DELETE FROM state WHERE name LIKE 'next_%' OR name LIKE 'length_%'")

@@ -167,6 +167,34 @@ async def test_the_trail_tells_who_did_what(stage):
     assert "Only those who manage" in refused.text
 
 
+async def test_the_trail_speaks_the_language_of_its_reader_and_names_channels_and_roles(stage):
+    guild, who = stage.guild.id, stage.mina.id
+    for action, detail in (
+        ("reindex dry_run", "+1 ~0 -0 =6, 2 warnings"),
+        ("post add", "upload refused (kind): x.exe"),
+        ("post restore", "a.md: upload refused (full)"),
+        ("post remove", "a.md: Permission denied"),
+        ("button page", ""),
+        ("settings channels", f"{stage.channel.id}"),
+        ("settings role", f"{guild}"),
+    ):
+        entry = Entry(1e9, guild, who, action, "failed", detail)
+        await stage.client.finished(Audit(stage.desk.members.store).note(entry))
+    place = stage.server.owner, stage.guild, stage.channel, "admin log"
+    text = (await stage.server.slash(*place, locale="ko")).text.replace("\\", "")
+    for line in (
+        "**색인 미리보기** — +1 ~0 -0 =6 · 살펴볼 것 2개",
+        "**글 추가** — x.exe 은(는) 글(.md)도 그림도 아니에요.",
+        "**글 되살리기** — 글을 둘 자리가 없어요.",
+        "**글 삭제** — a.md: 권한이 없어요",
+        "**버튼 page**\n",
+        f"— <#{stage.channel.id}>",
+        f"— <@&{guild}>",
+    ):
+        assert line in text
+    assert "**post add** — x.exe is neither a post" in (await stage.server.slash(*place)).text
+
+
 async def test_a_long_trail_fits_and_has_pages(stage):
     audit = Audit(stage.desk.members.store)
     for number in range(30):

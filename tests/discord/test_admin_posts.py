@@ -10,6 +10,8 @@ from PIL import Image
 from stage import Stage, labels
 
 from bot.discord_app.drafts import SECONDS, Drafts
+from bot.discord_app.seldom import SECONDS as QUIET
+from bot.discord_app.seldom import Seldom
 from bot.members.audit import Audit
 from bot.study import Study
 
@@ -102,8 +104,13 @@ async def test_a_post_of_the_same_name_is_said_to_be_replaced_and_comes_back(sta
     place = stage.server.owner, stage.guild, stage.channel, "post restore"
     offered = await stage.server.autocomplete(*place, {"step": "comp"})
     (choice,) = offered.choices
-    assert "compose.md" in choice["name"]
+    assert choice["name"].startswith("compose.md · update · 2")
+    assert choice["name"].endswith("(UTC)")
+    (korean,) = (await stage.server.autocomplete(*place, {"step": "comp"}, locale="ko")).choices
+    assert korean["name"].startswith("compose.md · 수정 · 2")
+    assert korean["name"].endswith("(Asia/Seoul)")
     back = await use(stage, "post restore", options={"step": choice["value"]})
+    assert "/post restore" in back.text
     assert "is back" in back.text
     assert "새로운 도구" not in (stage.folder / "posts" / "compose.md").read_text("utf-8")
 
@@ -131,9 +138,24 @@ async def test_a_removed_post_answers_no_more_and_comes_back(stage):
     assert posts(stage) == {"compose.md", "volume.md"}
     place = stage.server.owner, stage.guild, stage.channel, "post restore"
     offered = await stage.server.autocomplete(*place, {"step": ""})
-    await use(stage, "post restore", options={"step": offered.choices[0]["value"]})
+    back = await use(stage, "post restore", options={"step": offered.choices[0]["value"]})
+    assert "is back" in back.text
+    assert "/post restore" not in back.text  # nothing was there before
     assert posts(stage) == {"compose.md", "swarm.md", "volume.md"}
     assert [action for _, action, _ in trail(stage)] == ["post restore", "post remove"]
+
+
+async def test_a_post_that_another_process_keeps_from_being_read_is_not_said_to_be(stage, at_work):
+    with at_work(stage.folder / "posts", stage.folder / "index.db", "mina", "shell"):
+        shown = await use(
+            stage, "post add", options={"file": ("podman.md", POST.format("podman").encode())}
+        )
+        done = await confirmed(stage, shown)
+        assert "could not be read again" in done.text
+        assert "mina · in the shell, 3 of 3 posts" in done.text
+    assert "podman.md" not in posts(stage)
+    await stage.client.look_at_posts()
+    assert "podman.md" in posts(stage)
 
 
 async def test_what_is_cancelled_changes_nothing(stage):
@@ -189,6 +211,28 @@ async def test_members_are_offered_nothing_and_refused_everything(stage):
         refused = await use(stage, name, stage.mina, options=options, force=True)
         assert "관리하는 분만" in refused.text
         assert trail(stage)[0] == (stage.mina.id, name, "refused")
+
+
+async def test_a_member_who_types_a_command_for_admins_is_offered_nothing_and_noted_once(stage):
+    every = {"post show": "post", "post remove": "post", "post restore": "step"}
+    for typed in ("s", "sw", "swa", "swar", "swarm"):
+        for name, option in every.items():
+            place = stage.mina, stage.guild, stage.channel, name
+            offered = await stage.server.autocomplete(*place, {option: typed}, force=True)
+            assert offered.choices == []
+    noted = Audit(stage.desk.members.store).latest(stage.guild.id, 99)
+    assert [one.action for one in noted] == list(every)[::-1]
+    assert {(one.who, one.result) for one in noted} == {(stage.mina.id, "refused")}
+    log = await use(stage, "admin log", locale="ko")
+    assert log.text.count("입력하는 동안") == 3
+
+
+async def test_what_is_said_once_is_said_again_after_a_while():
+    now = [5.0]
+    seldom = Seldom(lambda: now[0])
+    assert [seldom.again("x"), seldom.again("x"), seldom.again("y")] == [True, False, True]
+    now[0] += QUIET
+    assert [seldom.again("x"), seldom.again("x")] == [True, False]
 
 
 async def test_all_posts_are_listed_in_pages(stage):

@@ -48,8 +48,12 @@ async def _stage(tmp_path):
 
 
 UNDER_WAY = tuple(
-    say(lang, "reindex-progress", done="|", total="", post="").partition("|")[0]
+    text
     for lang in ("en", "ko")
+    for text in (
+        say(lang, "reindex-progress", done="|", total="", post="").partition("|")[0],
+        say(lang, "reindex-beginning"),
+    )
 )
 
 
@@ -182,15 +186,32 @@ async def test_a_second_one_meanwhile_is_told_who_is_at_it(stage, monkeypatch):
     writer = sqlite3.connect(stage.folder / "index.db", isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")  # somebody else writes, so that the first one has to wait
     first = await reindex(stage, wait=False)
-    await first.until(lambda it: it.original and "0 of 0" in it.text)
+    await first.until(lambda it: it.original and "Looking which posts" in it.text)
     second = await reindex(stage, stage.mina)
     assert stage.server.owner.mention in second.text
     assert "이미 하고 있어요" in second.text
     assert not second.message.pings
+    assert trail(stage) == [(stage.mina.id, "reindex", "failed")]
     writer.execute("ROLLBACK")
     writer.close()
     await first.until(lambda it: "up to date" in it.text)
     assert "podman.md" in posts(stage)
+    assert "up to date" in (await reindex(stage)).text
+
+
+async def test_who_is_at_it_in_another_process_is_told_and_how_far(stage, at_work):
+    folder, author = stage.folder, stage.mina
+    write(folder / "posts", "podman")
+    place = folder / "posts", folder / "index.db"
+    with at_work(*place, str(author.id), "reindex"):
+        told = await reindex(stage, locale="ko")
+        assert "다른 고래가 이미 하고 있어요" in told.text
+        assert f"{author.mention} · /색인" in told.text
+        assert "글 7편 가운데 7편을 읽었어요" in told.text
+        assert not told.message.pings
+        assert trail(stage) == [(stage.server.owner.id, "reindex", "failed")]
+    with at_work(*place, "mina", "shell"):
+        assert "mina · in the shell, 7 of 7 posts after" in (await reindex(stage)).text
     assert "up to date" in (await reindex(stage)).text
 
 

@@ -231,6 +231,9 @@ async def test_admins_of_other_servers_change_no_posts_until_who_runs_gorae_lets
         assert "여러 서버가 함께" in refused.text
     found = Audit(stage.desk.members.store).latest(other.id, 9)
     assert [one.result for one in found] == ["refused"] * 3
+    typing = stage.mina, other, there, "post remove", {"post": "vol"}
+    assert (await stage.server.autocomplete(*typing)).choices == []
+    assert Audit(stage.desk.members.store).latest(other.id, 1)[0].action == "post remove"
     assert (
         "여러 서버가 함께" not in (await stage.server.slash(stage.mina, other, there, "gaps")).text
     )

@@ -11,7 +11,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -115,7 +115,7 @@ def restore(root: Path, entry_id: str, who: int) -> Entry:
         files = {name: (kept / name).read_bytes() for name in entry.files}
         done = put(root, files, who, "restore")
         shutil.rmtree(root / TRASH / entry.id, ignore_errors=True)
-    return Entry(done.id, done.at, who, "restore", entry.post, entry.files)
+    return replace(done, post=entry.post)
 
 
 def entries(root: Path) -> list[Entry]:

@@ -16,6 +16,7 @@ from discord.ext import commands
 from bot.discord_app.inline import escape
 from bot.discord_app.languages import of_reader
 from bot.discord_app.limits import length, shorten
+from bot.discord_app.seldom import Seldom
 from bot.errors import GoraeError
 from bot.members.audit import Audit, Entry, Result
 from bot.members.schema import MembersFileError, UnwrittenError
@@ -102,6 +103,7 @@ class Trail:
     def __init__(self, client: Gorae) -> None:
         """Keep it where the client keeps what members did."""
         self._client = client
+        self._typing = Seldom()
 
     @cached_property
     def audit(self) -> Audit:
@@ -141,6 +143,26 @@ class Trail:
         if may_administer(interaction):
             return True
         await self.note(interaction, action, "refused")
+        return False
+
+    async def offers(self, interaction: Asked, *, posts: bool = False) -> bool:
+        """Tell whether a member who types a command for admins is to be offered anything.
+
+        Discord asks with every letter: that it was refused is noted once in ten minutes for each
+        command.
+
+        Args:
+            interaction: of the typing.
+            posts: the command changes the posts.
+        """
+        reason = "while typing"
+        if may_administer(interaction):
+            if not posts or may_change_posts(interaction):
+                return True
+            reason = "another server"
+        name = interaction.command.qualified_name if interaction.command else "?"
+        if self._typing.again((interaction.guild_id, interaction.user.id, name)):
+            await self.note(interaction, name, "refused", reason)
         return False
 
 

@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord_app import sending
+from bot.discord_app.cogs import admin_trail
 from bot.discord_app.cogs.admin import AdminCog, Asked, fitted, for_admins
 from bot.discord_app.cogs.admin_buttons import Other
 from bot.discord_app.inline import escape
@@ -16,12 +17,9 @@ from bot.discord_app.languages import of_reader
 from bot.discord_app.limits import MESSAGE_TEXT, length, shorten
 from bot.discord_app.naming import named
 from bot.index.history import Generation
-from bot.members.audit import Entry, Result
-from bot.telling import tell
 from bot.wording import Lang, say
 
 _ON_PAGE: Final = 20
-_DETAIL: Final = 120
 _GENERATIONS: Final = 10
 _NAME: Final = 40
 _NAMES: Final = 90
@@ -33,7 +31,6 @@ _SOURCES: Final = {
     "post": "source-post",
     "undo": "source-undo",
 }
-_SIGNS: Final[dict[Result, str]] = {"done": "✅", "refused": "⛔", "failed": "⚠️"}
 
 
 @for_admins
@@ -70,9 +67,8 @@ class Administration(
             await sending.tell(interaction, say(lang, "log-none"))
             return
         title = say(lang, "log-title")
-        text = fitted(
-            lang, [_line(lang, entry) for entry in entries], MESSAGE_TEXT - length(title) - 1
-        )
+        lines = [admin_trail.line(lang, entry) for entry in entries]
+        text = fitted(lang, lines, MESSAGE_TEXT - length(title) - 1)
         await sending.tell(interaction, f"{title}\n{text}")
 
     @app_commands.command(name=named("command-history"), description=named("command-history-help"))
@@ -98,12 +94,6 @@ class Administration(
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Delete the trail of a guild that gorae was removed from."""
         await self.client.finished(self.trail.audit.forget_guild(guild.id))
-
-
-def _line(lang: Lang, entry: Entry) -> str:
-    detail = f" — {escape(shorten(tell(lang, entry.detail), _DETAIL))}" if entry.detail else ""
-    sign = _SIGNS[entry.result]
-    return f"{sign} <t:{int(entry.at)}:R> <@{entry.who}> **{escape(entry.action)}**{detail}"
 
 
 def _generation(lang: Lang, one: Generation) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 import discord
 from discord import ui
@@ -16,7 +18,8 @@ from bot.discord_app.cogs.admin import fitted
 from bot.discord_app.cogs.admin_buttons import turning
 from bot.discord_app.inline import escape
 from bot.discord_app.layout import Card, Still, Upload, boxed, button, rows
-from bot.discord_app.limits import MESSAGE_TEXT, shorten
+from bot.discord_app.limits import CHOICE, MESSAGE_TEXT, shorten
+from bot.discord_app.naming import as_typed
 from bot.posts.model import Post
 from bot.telling import tell
 from bot.wording import Lang, say
@@ -128,10 +131,11 @@ def listing(lang: Lang, posts: Sequence[tuple[str, str]], page: int) -> Card:
     return Card(Still(ui.TextDisplay(text), *rows(buttons)))
 
 
-def way_back(entry: Entry) -> str:
-    """Return a step back as a line to be chosen."""
-    when = discord.utils.utcnow().fromtimestamp(entry.at, tz=discord.utils.utcnow().tzinfo)
-    return shorten(f"{entry.post} · {entry.action} · {when:%Y-%m-%d %H:%M}", 100)
+def way_back(lang: Lang, entry: Entry, zone: str) -> str:
+    """Return a step back as a line to be chosen; nothing in it is laid out by Discord."""
+    when = datetime.fromtimestamp(entry.at, ZoneInfo(zone))
+    end = f" · {as_typed(lang, entry.action)} · {when:%Y-%m-%d %H:%M} ({zone})"
+    return shorten(entry.post, CHOICE - len(end)) + end
 
 
 def _choice(lang: Lang, number: str, yes: str, *, bad: bool = False) -> list[ui.Button[Any]]:

@@ -59,6 +59,7 @@ class Steps:
         try:
             run = indexing.right.begin(interaction.user.id)
         except BusyError as error:
+            await self.trail.note(interaction, step.action, "failed", f"{step.name}: {error}")
             await sending.tell(interaction, admin_report.busy(lang, error.run))
             return
         try:
@@ -76,7 +77,7 @@ class Steps:
             await sending.tell(interaction, admin_post_cards.refusal(lang, error))
         except GoraeError as error:
             await self.trail.note(interaction, step.action, "failed", f"{step.name}: {error}")
-            reason = escape(shorten(self.client.desk.told(lang, error), 1_000))
+            reason = admin_report.why(lang, error, self.client.desk)
             await sending.tell(interaction, say(lang, "post-not-indexed", reason=reason))
         else:
             result: Result = "done" if outcome.taken else "refused"

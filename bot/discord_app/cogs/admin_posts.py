@@ -18,19 +18,14 @@ from bot.admin.uploads.draft import Draft
 from bot.admin.uploads.errors import UploadError
 from bot.discord_app import sending
 from bot.discord_app.cogs import admin_post_cards
-from bot.discord_app.cogs.admin import (
-    Asked,
-    PostsCog,
-    for_admins,
-    may_administer,
-    may_change_posts,
-)
+from bot.discord_app.cogs.admin import Asked, PostsCog, for_admins
 from bot.discord_app.cogs.admin_post_buttons import ListPage, No, Yes, listed, titles
 from bot.discord_app.cogs.admin_post_steps import Step, Steps
 from bot.discord_app.languages import of_reader
 from bot.discord_app.layout import Card, Upload
 from bot.discord_app.limits import CHOICE, CHOICES, shorten
 from bot.discord_app.naming import named
+from bot.discord_app.quiz.session import default_zone
 from bot.study import Study
 
 if TYPE_CHECKING:
@@ -158,7 +153,7 @@ class Posts(
     @show.autocomplete("post")
     async def posts(self, interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
         """Offer posts by path or title; to admins only."""
-        if not (may_administer(interaction) and may_change_posts(interaction)):
+        if not await self.trail.offers(interaction, posts=True):
             return []
         found = await self.client.desk.look_up(interaction.user.id, titles)
         wanted = current.casefold()
@@ -171,14 +166,15 @@ class Posts(
     @restore.autocomplete("step")
     async def ways_back(self, interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
         """Offer what can be brought back; to admins only."""
-        if not (may_administer(interaction) and may_change_posts(interaction)):
+        if not await self.trail.offers(interaction, posts=True):
             return []
         found = await self.client.desk.look_up(
             interaction.user.id, lambda study: keeping.entries(study.corpus().root)
         )
         wanted = current.casefold()
+        lang, zone = of_reader(interaction), default_zone(interaction.locale)
         return [
-            app_commands.Choice(name=admin_post_cards.way_back(entry), value=entry.id)
+            app_commands.Choice(name=admin_post_cards.way_back(lang, entry, zone), value=entry.id)
             for entry in found
             if entry.files and wanted in f"{entry.id} {entry.post}".casefold()
         ][:CHOICES]

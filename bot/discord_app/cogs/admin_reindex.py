@@ -18,10 +18,8 @@ from bot.admin.reindex import BusyError, Outcome, Reindexing, Run, reindex
 from bot.discord_app import sending
 from bot.discord_app.cogs import admin_report
 from bot.discord_app.cogs.admin import Asked, PostsCog, for_admins
-from bot.discord_app.inline import escape
 from bot.discord_app.languages import of_reader
 from bot.discord_app.layout import notice
-from bot.discord_app.limits import shorten
 from bot.discord_app.naming import named
 from bot.discord_app.steady import BROKEN
 from bot.errors import GoraeError
@@ -75,13 +73,14 @@ class Reindex(PostsCog):
         if undo and (dry_run or force or pull):
             await sending.tell(interaction, say(lang, "reindex-undo-alone"))
             return
+        options = {"dry_run": dry_run, "force": force, "pull": pull, "undo": undo}
+        action = " ".join(["reindex", *(name for name, given in options.items() if given)])
         try:
             run = self.right.begin(interaction.user.id)
         except BusyError as error:
+            await self.trail.note(interaction, action, "failed", str(error))
             await sending.tell(interaction, admin_report.busy(lang, error.run))
             return
-        options = {"dry_run": dry_run, "force": force, "pull": pull, "undo": undo}
-        action = " ".join(["reindex", *(name for name, given in options.items() if given)])
         try:
             with self.client.at_work():
                 await sending.acknowledge(interaction, private=True)
@@ -92,7 +91,7 @@ class Reindex(PostsCog):
                     await self._on(interaction, study, run, action, **options)
         except GoraeError as error:
             await self.trail.note(interaction, action, "failed", str(error))
-            reason = escape(shorten(self.client.desk.told(lang, error), 1_000))
+            reason = admin_report.why(lang, error, self.client.desk)
             await sending.tell(interaction, say(lang, "reindex-failed", reason=reason))
         finally:
             self.right.end(run)

@@ -10,10 +10,14 @@ from discord import ui
 from bot.admin.quizzes import QuizChange
 from bot.admin.reindex import Outcome, Run
 from bot.discord_app.cogs.admin import fitted
+from bot.discord_app.desk import Desk
 from bot.discord_app.inline import escape
 from bot.discord_app.layout import Card, Still, Upload, notice
 from bot.discord_app.limits import MESSAGE_TEXT, shorten
+from bot.errors import GoraeError
+from bot.index.at_work import AtWork
 from bot.index.report import UpdateReport
+from bot.index.schema import IndexBusyError
 from bot.telling import tell
 from bot.wording import Lang, say
 
@@ -23,6 +27,7 @@ _NAME: Final = 80
 _WARNING: Final = 300
 _LIST: Final = 900
 _QUESTION: Final = 200
+_REASON: Final = 1_000
 _ASIDE: Final = 500
 """Characters left for what stands before and after the report."""
 
@@ -32,13 +37,33 @@ def busy(lang: Lang, run: Run) -> str:
     who, seconds = f"<@{run.who}>", round(time.monotonic() - run.began)
     if run.pulls:
         return say(lang, "reindex-busy-pulling", who=who, seconds=seconds)
-    return say(lang, "reindex-busy", who=who, done=run.done, total=run.total, seconds=seconds)
+    key = "reindex-busy" if run.total else "reindex-busy-beginning"
+    return say(lang, key, who=who, done=run.done, total=run.total, seconds=seconds)
+
+
+def elsewhere(lang: Lang, run: AtWork) -> str:
+    """Say who is at it in another process, or by another command, and how far."""
+    who, source = run.author.who, say(lang, f"source-{run.author.source}")
+    if who:
+        member = who.isdecimal() and run.author.source != "shell"
+        source = f"{f'<@{who}>' if member else escape(who)} · {source}"
+    key = "reindex-busy-elsewhere" if run.total else "reindex-busy-begun"
+    return say(lang, key, who=source, done=run.done, total=run.total, seconds=run.seconds)
+
+
+def why(lang: Lang, error: GoraeError, desk: Desk) -> str:
+    """Say why the posts could not be read again."""
+    if isinstance(error, IndexBusyError) and error.run:
+        return elsewhere(lang, error.run)
+    return escape(shorten(desk.told(lang, error), _REASON))
 
 
 def progress(lang: Lang, run: Run) -> str:
     """Say how far a run is."""
     if run.pulls:
         return say(lang, "reindex-pulling")
+    if not run.total:
+        return say(lang, "reindex-beginning")
     post = escape(shorten(run.post, _NAME))
     return say(lang, "reindex-progress", done=run.done, total=run.total, post=post)
 

@@ -139,8 +139,10 @@ class DailyQuestion(commands.Cog):
         await sending.tell(interaction, text)
 
     @daily.autocomplete("timezone")
-    async def zones(self, _interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
-        """Offer time zones."""
+    async def zones(self, interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
+        """Offer time zones; to admins only."""
+        if not await self._client.trail.offers(interaction):
+            return []
         return [app_commands.Choice(name=one, value=one) for one in zones_like(current, CHOICES)]
 
     async def look(self) -> None:

@@ -15,8 +15,12 @@ admin-failed = That could not be done. Nothing was changed.
     ⚠️ { $reason }
 admin-more = … and { $count } more
 reindex-busy = { $who } is at it already: { $done } of { $total } posts after { $seconds } s. Please wait until that has ended.
+reindex-busy-beginning = { $who } is at it already, and began { $seconds } s ago. Please wait until that has ended.
 reindex-busy-pulling = { $who } is at it already: git has been fetching new posts for { $seconds } s. Please wait until that has ended.
+reindex-busy-elsewhere = It is being done already, by another gorae: { $who }, { $done } of { $total } posts after { $seconds } s. Please try again when that has ended.
+reindex-busy-begun = It is being done already, by another gorae: { $who }, for { $seconds } s. Please try again when that has ended.
 reindex-pulling = Fetching new posts with git …
+reindex-beginning = Looking which posts have changed …
 reindex-progress = Reading posts: { $done } of { $total } { $post }
 reindex-failed = The posts could not be read again; the old index goes on answering.
     ⚠️ { $reason }
@@ -76,6 +80,7 @@ command-log-help = What admins did, and what was refused
 option-page = page
 option-page-help = 1 is the newest
 log-title = **What admins did** (newest first)
+log-button = button { $name }
 log-none = Nothing there yet.
 command-history = history
 command-history-help = The generations of the index: who made them, when, what changed

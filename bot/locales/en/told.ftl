@@ -66,6 +66,16 @@ told-folder-gone = { $folder }: no such folder; give the folder of your posts
 told-folder-none = { $folder }: not a folder; give the folder the posts lie in
 told-folder-empty = { $folder }: no Markdown file in it; give the folder your .md posts lie in
 told-index-busy = another gorae is indexing into { $file }: wait until it has ended, then try again
+told-index-busy-far = { $reason } is indexing into { $file }, { $done } of { $total } posts after { $seconds } s: wait until that has ended, then try again
+told-index-busy-begun = { $reason } began to index into { $file } { $seconds } s ago: wait until that has ended, then try again
+told-by-shell = { $who } in a shell
+told-by-shell-unnamed = somebody in a shell
+told-by-reindex = { $who } with /reindex
+told-by-post = { $who } with /post
+told-by-undo = { $who } with undo
+told-by-undo-unnamed = somebody with undo
+told-by-watch = gorae index --watch
+told-by-itself = gorae by itself
 told-index-read-only = cannot write the index { $file } (read-only): name a writable file with --db
 told-index-full = no space left for the index { $file }: free some, then try again; the old index is whole
 told-index-damaged = { $file } is damaged or no database: delete it, gorae builds the index anew
@@ -128,6 +138,50 @@ told-folder = Is a directory
 told-no-post = { $file }: no post there; name a Markdown file (.md) of your posts
 told-not-read = { $file } is not read: { $reason }
 
+## Trail of admins
+told-trail-busy = another run was at work: { $done } of { $total } posts
+told-trail-report = { $changes }, { $count } warnings
+told-trail-stale = stale or another's
+told-of = { $name }: { $reason }
+told-trail-server = another server
+told-trail-typing = while typing
+
 ## Command line
 told-no-question = give a question, such as: gorae ask "image vs container?"
 told-many-words = put the question in quotes: "{ $question }"
+told-undo-alone = --undo goes alone: --check, --pull and --watch read the posts
+told-export = { $file }: { $reason }; name a file that can be written
+told-labels = { $file }: { $reason }; name a readable file of labelled questions
+told-label = { $place }: no labelled question ({ $reason })
+told-click-option = No such option { $name }.
+told-click-option-guess = No such option { $name }. { $reason }
+told-click-command = No such command { $name }.
+told-click-command-guess = No such command { $name }. { $reason }
+told-click-guess = Did you mean { $guess }?
+told-click-guesses = (Did you mean one of: { $guess }?)
+told-click-argument = Missing argument { $name }.
+told-click-extra = Got unexpected extra argument ({ $words })
+told-click-extras = Got unexpected extra arguments ({ $words })
+told-click-needs = Option { $name } requires an argument.
+told-click-flag = Option { $name } does not take a value.
+told-click-value = Invalid value for { $name }: { $reason }
+told-click-range = Invalid value for { $name }: { $value } is not in the range { $range }.
+told-click-integer-range = Invalid value for { $name }: { $value } is not a valid integer range.
+told-click-integer = Invalid value for { $name }: { $value } is not a valid integer.
+told-click-choice = Invalid value for { $name }: { $value } is not one of { $choices }.
+told-click-no-file = Invalid value for { $name }: { $file }: No such file or directory
+told-path-empty = the path is empty
+
+## Discord and gorae init
+told-discord-no-token = no token: put DISCORD_TOKEN into the environment or .env (portal: Bot, Reset Token)
+told-discord-token = Discord does not take the token: renew DISCORD_TOKEN (portal: Bot, Reset Token)
+told-discord-intent = Discord refuses the message content intent: switch it on (portal: Bot, Privileged Gateway Intents) and restart gorae
+told-discord-guild = gorae may not register commands for guild { $guild }: invite it there with the scope applications.commands
+told-discord-tomorrow = Discord takes no more commands today: try again tomorrow
+told-discord-commands = Discord refuses the commands: { $reason }
+told-discord-away = Discord cannot be reached: { $reason }
+told-init-none = { $folder } holds no Markdown files: name the folder of your posts
+told-init-git = git is not installed: install it, or name a folder
+told-init-clone = { $address } cannot be cloned: { $reason }
+told-init-late = { $address } took too long: clone it by hand, name its folder
+told-init-set = { $file } sets { $name } already: give --replace, or change it by hand

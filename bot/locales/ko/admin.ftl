@@ -15,8 +15,12 @@ admin-failed = 하지 못했어요. 아무것도 바꾸지 않았어요.
     ⚠️ { $reason }
 admin-more = … 그 밖에 { $count }개
 reindex-busy = { $who } 님이 이미 하고 있어요. { $seconds }초 동안 글 { $total }편 가운데 { $done }편을 읽었어요. 끝난 뒤에 다시 해 주세요.
+reindex-busy-beginning = { $who } 님이 { $seconds }초 전부터 이미 하고 있어요. 끝난 뒤에 다시 해 주세요.
 reindex-busy-pulling = { $who } 님이 이미 하고 있어요. { $seconds }초 동안 git 으로 새 글을 받고 있어요. 끝난 뒤에 다시 해 주세요.
+reindex-busy-elsewhere = 다른 고래가 이미 하고 있어요({ $who }). { $seconds }초 동안 글 { $total }편 가운데 { $done }편을 읽었어요. 끝난 뒤에 다시 해 주세요.
+reindex-busy-begun = 다른 고래가 { $seconds }초 전부터 이미 하고 있어요({ $who }). 끝난 뒤에 다시 해 주세요.
 reindex-pulling = git 으로 새 글을 받고 있어요 …
+reindex-beginning = 어느 글이 바뀌었는지 보고 있어요 …
 reindex-progress = 글을 읽고 있어요: { $done } / { $total } { $post }
 reindex-failed = 글을 새로 읽지 못했어요. 전에 만든 색인으로 계속 답해요.
     ⚠️ { $reason }
@@ -64,6 +68,7 @@ command-log-help = 관리자가 한 일과 거절된 일
 option-page = 쪽
 option-page-help = 1쪽이 가장 새로워요
 log-title = **관리자가 한 일** (새로운 것부터)
+log-button = 버튼 { $name }
 log-none = 아직 아무것도 없어요.
 command-history = 이력
 command-history-help = 색인의 세대: 누가 언제 만들었고 무엇이 바뀌었는지

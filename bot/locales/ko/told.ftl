@@ -66,6 +66,16 @@ told-folder-gone = { $folder } 폴더가 없어요. 글이 있는 폴더를 알�
 told-folder-none = { $folder } 은(는) 폴더가 아니에요. 글이 있는 폴더를 알려 주세요
 told-folder-empty = { $folder } 폴더에 마크다운 파일이 없어요. .md 글이 있는 폴더를 알려 주세요
 told-index-busy = 다른 고래가 { $file } 색인을 만들고 있어요. 끝난 뒤에 다시 해 주세요
+told-index-busy-far = { $reason } { $file } 색인을 만들고 있어요. { $seconds }초 동안 글 { $total }편 가운데 { $done }편을 읽었어요. 끝난 뒤에 다시 해 주세요
+told-index-busy-begun = { $reason } { $file } 색인을 만들기 시작한 지 { $seconds }초 됐어요. 끝난 뒤에 다시 해 주세요
+told-by-shell = { $who } 님이 터미널에서
+told-by-shell-unnamed = 누군가 터미널에서
+told-by-reindex = { $who } 님이 /색인 으로
+told-by-post = { $who } 님이 /글 로
+told-by-undo = { $who } 님이 되돌리기로
+told-by-undo-unnamed = 누군가 되돌리기로
+told-by-watch = gorae index --watch 가
+told-by-itself = 고래가 스스로
 told-index-read-only = { $file } 색인에 쓸 수 없어요(읽기 전용). --db 로 쓸 수 있는 파일을 알려 주세요
 told-index-full = { $file } 색인을 쓸 자리가 없어요. 자리를 만들고 다시 해 주세요. 전의 색인은 온전해요
 told-index-damaged = { $file } 이(가) 망가졌거나 데이터베이스가 아니에요. 지우면 색인을 새로 만들어요
@@ -128,6 +138,50 @@ told-folder = 폴더예요
 told-no-post = { $file } 에는 글이 없어요. 글 폴더의 마크다운 파일(.md)을 알려 주세요
 told-not-read = { $file } 을(를) 읽지 않아요. { $reason }
 
+## 관리자 기록
+told-trail-busy = 다른 작업이 먼저 하고 있었어요: 글 { $total }편 가운데 { $done }편
+told-trail-report = { $changes } · 살펴볼 것 { $count }개
+told-trail-stale = 오래되었거나 다른 분의 것
+told-of = { $name }: { $reason }
+told-trail-server = 다른 서버에서
+told-trail-typing = 입력하는 동안
+
 ## 명령줄
 told-no-question = 질문을 적어 주세요. 예: gorae ask "이미지와 컨테이너의 차이는?"
 told-many-words = 질문을 따옴표로 묶어 주세요: "{ $question }"
+told-undo-alone = --undo 는 따로 써 주세요. --check, --pull, --watch 는 글을 읽어요
+told-export = { $file }: { $reason }. 쓸 수 있는 파일을 알려 주세요
+told-labels = { $file }: { $reason }. 정답을 단 질문이 든 파일을 알려 주세요
+told-label = { $place }: 정답을 단 질문이 아니에요({ $reason })
+told-click-option = { $name } 옵션은 없어요.
+told-click-option-guess = { $name } 옵션은 없어요. { $reason }
+told-click-command = { $name } 명령은 없어요. gorae --help 를 보세요
+told-click-command-guess = { $name } 명령은 없어요. { $reason }
+told-click-guess = 혹시 { $guess } 인가요?
+told-click-guesses = 혹시 이 가운데 하나인가요? { $guess }
+told-click-argument = { $name } 을(를) 적어 주세요.
+told-click-extra = 필요 없는 것이 더 있어요: { $words }
+told-click-extras = 필요 없는 것이 더 있어요: { $words }
+told-click-needs = { $name } 옵션에는 값이 필요해요.
+told-click-flag = { $name } 옵션에는 값을 적지 않아요.
+told-click-value = { $name } 에 쓸 수 없는 값이에요: { $reason }
+told-click-range = { $name } 에 쓸 수 없는 값이에요: { $value } 은(는) { $range } 안에 있지 않아요.
+told-click-integer-range = { $name } 에 쓸 수 없는 값이에요: { $value } 은(는) 정수가 아니에요.
+told-click-integer = { $name } 에 쓸 수 없는 값이에요: { $value } 은(는) 정수가 아니에요.
+told-click-choice = { $name } 에 쓸 수 없는 값이에요: { $value } 은(는) { $choices } 가운데 하나가 아니에요.
+told-click-no-file = { $name } 에 쓸 수 없는 값이에요: { $file }: 그런 파일이나 폴더가 없어요
+told-path-empty = 경로가 비었어요
+
+## 디스코드와 gorae init
+told-discord-no-token = 토큰이 없어요. 환경 변수나 .env 에 DISCORD_TOKEN 을 넣으세요(개발자 포털: Bot, Reset Token)
+told-discord-token = 디스코드가 토큰을 받지 않아요. DISCORD_TOKEN 을 새로 만드세요(개발자 포털: Bot, Reset Token)
+told-discord-intent = 디스코드가 메시지 내용을 보여 주지 않아요. 개발자 포털(Bot, Privileged Gateway Intents)에서 Message Content Intent 를 켜고 고래를 다시 시작하세요
+told-discord-guild = 서버 { $guild } 에 명령을 등록할 수 없어요. applications.commands 범위로 봇을 초대하세요
+told-discord-tomorrow = 디스코드가 오늘은 명령을 더 받지 않아요. 내일 다시 해 주세요
+told-discord-commands = 디스코드가 명령을 받지 않아요: { $reason }
+told-discord-away = 디스코드에 연결할 수 없어요: { $reason }
+told-init-none = { $folder } 에 마크다운 파일이 없어요. 글 폴더를 알려 주세요
+told-init-git = git 이 설치되어 있지 않아요. 설치하거나 폴더를 알려 주세요
+told-init-clone = { $address } 을(를) 내려받을 수 없어요: { $reason }
+told-init-late = { $address } 을(를) 내려받는 데 너무 오래 걸려요. 직접 클론하고 그 폴더를 알려 주세요
+told-init-set = { $file } 에 { $name } 이(가) 이미 있어요. --replace 를 쓰거나 직접 고치세요

@@ -54,11 +54,12 @@ class CommandActs(Acting):
         *,
         focused: str | None = None,
         locale: str | None = None,
+        force: bool = False,
         wait: bool = True,
     ) -> Interaction:
         """Type in an option, by default the last one given; the offers are in `choices`."""
         _same(guild, channel)
-        command = self._command(user, channel, name.split(maxsplit=1)[0], CHAT_INPUT, force=False)
+        command = self._command(user, channel, name.split(maxsplit=1)[0], CHAT_INPUT, force=force)
         data = self._typed(command, name, options, user, channel, force=True)
         in_focus = focused or list(options)[-1]
         entry = next(one for one in _leaf(data) if one["name"] == in_focus)
