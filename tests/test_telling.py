@@ -77,6 +77,17 @@ def test_one_post_is_shown_with_its_warnings_in_korean(faulty, gorae, monkeypatc
     assert "none.png 그림이 없어요" in gorae("show", faulty / "pictures.md").out
 
 
+@pytest.mark.parametrize("command", ["run", "sync"])
+def test_a_token_that_is_missing_is_asked_for_in_the_language_of_the_terminal(
+    command, gorae, monkeypatch
+):
+    monkeypatch.setenv("GORAE_LANG", "ko")
+    said = gorae(command)
+    assert said.status == 2
+    assert said.err.startswith("gorae: 토큰이 없어요")
+    assert "DISCORD_TOKEN" in said.err
+
+
 def test_names_within_a_message_stay_as_they_are():
     assert tell("ko", "heading occurs again: Permission denied").endswith(": Permission denied")
     assert tell("ko", "cannot be read: Permission denied") == "읽을 수 없어요: 권한이 없어요"

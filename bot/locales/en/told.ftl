@@ -131,3 +131,12 @@ told-not-read = { $file } is not read: { $reason }
 ## Command line
 told-no-question = give a question, such as: gorae ask "image vs container?"
 told-many-words = put the question in quotes: "{ $question }"
+
+## Discord
+told-token-missing = no token: put DISCORD_TOKEN into the environment or .env (portal: Bot, Reset Token)
+told-token-refused = Discord does not take the token: renew DISCORD_TOKEN (portal: Bot, Reset Token)
+told-intent-refused = Discord refuses the message content intent: switch it on (portal: Bot, Privileged Gateway Intents) and restart gorae
+told-commands-forbidden = gorae may not register commands for guild { $guild }: invite it there with the scope applications.commands
+told-commands-many = Discord takes no more commands today: try again tomorrow
+told-commands-refused = Discord refuses the commands: { $reason }
+told-unreachable = Discord cannot be reached: { $reason }

@@ -131,3 +131,12 @@ told-not-read = { $file } 을(를) 읽지 않아요. { $reason }
 ## 명령줄
 told-no-question = 질문을 적어 주세요. 예: gorae ask "이미지와 컨테이너의 차이는?"
 told-many-words = 질문을 따옴표로 묶어 주세요: "{ $question }"
+
+## 디스코드
+told-token-missing = 토큰이 없어요. 개발자 포털의 Bot → Reset Token 에서 만들어 환경 변수나 .env 의 DISCORD_TOKEN 에 넣어 주세요
+told-token-refused = 디스코드가 받지 않는 토큰이에요. 개발자 포털의 Bot → Reset Token 에서 새로 만들어 DISCORD_TOKEN 에 넣어 주세요
+told-intent-refused = 디스코드가 메시지 내용 인텐트(Message Content Intent)를 허락하지 않아요. 개발자 포털의 Bot → Privileged Gateway Intents 에서 켜고 고래를 다시 시작해 주세요
+told-commands-forbidden = 서버 { $guild } 에 명령을 등록할 수 없어요. applications.commands 를 담은 초대 링크로 다시 초대해 주세요
+told-commands-many = 디스코드가 오늘은 명령을 더 받지 않아요. 내일 다시 해 주세요
+told-commands-refused = 디스코드가 명령을 받지 않아요({ $reason })
+told-unreachable = 디스코드에 연결할 수 없어요({ $reason })
