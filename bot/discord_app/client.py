@@ -36,7 +36,7 @@ from bot.errors import GoraeError
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
-LAST_MOMENT: Final = 1.2
+LAST_MOMENT: Final = 1.0
 """Seconds that answers under way have when gorae is told to leave: it is to be gone in three."""
 _GOODBYE: Final = 0.4
 """Seconds that Discord has to answer when gorae says that it leaves."""

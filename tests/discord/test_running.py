@@ -153,7 +153,7 @@ async def test_sigterm_ends_it_in_time_where_discord_neither_takes_its_answer_no
             started = time.monotonic()
             running.send_signal(signal.SIGTERM)
             log = await logged(running)
-            assert time.monotonic() - started < 3
+            assert time.monotonic() - started < 5
             assert running.returncode == 0
             server.faults.clear()
     assert "Traceback" not in log
