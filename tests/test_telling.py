@@ -104,7 +104,7 @@ def test_a_slip_on_the_command_line_is_told_in_korean_in_one_line(
     ran = gorae(*words)
     assert ran.status == 2
     assert ran.err.count("\n") == 1
-    names = r"'[^']*'|\(.*\)|/nowhere/x|gorae( --help)?|--\w+|1<=x<=1000|and more|\.env"
+    names = r"'[^']*'|\(.*\)|/nowhere/x|gorae( --help)?|--\w+|1<=x<=1000|and more|\.env|Bot → Reset Token"
     said = re.sub(names, "", ran.err)
     assert HANGUL.search(said)
     assert not re.search(r"[a-z]{2}", said), ran.err
@@ -113,6 +113,17 @@ def test_a_slip_on_the_command_line_is_told_in_korean_in_one_line(
 def test_one_post_is_shown_with_its_warnings_in_korean(faulty, gorae, monkeypatch):
     monkeypatch.setenv("GORAE_LANG", "ko")
     assert "none.png 그림이 없어요" in gorae("show", faulty / "pictures.md").out
+
+
+@pytest.mark.parametrize("command", ["run", "sync"])
+def test_a_token_that_is_missing_is_asked_for_in_the_language_of_the_terminal(
+    command, gorae, monkeypatch
+):
+    monkeypatch.setenv("GORAE_LANG", "ko")
+    said = gorae(command)
+    assert said.status == 2
+    assert said.err.startswith("gorae: 토큰이 없어요")
+    assert "DISCORD_TOKEN" in said.err
 
 
 def test_names_within_a_message_stay_as_they_are():

@@ -15,7 +15,6 @@ from typing import Final
 import aiohttp
 import discord
 
-from bot import thrift
 from bot.admin import guard
 from bot.discord_app import logs, registered
 from bot.discord_app.client import Gorae
@@ -35,8 +34,8 @@ _log = logging.getLogger(__name__)
 _FIRST_WAIT: Final = 1.0
 _LONGEST_WAIT: Final = 120.0  # Discord takes a thousand new sessions a day
 _STOP: Final = (signal.SIGTERM, signal.SIGINT)
-_CLOSING: Final = 0.3
-_LATE: Final = 0.5
+_CLOSING: Final = 0.2
+_LATE: Final = 0.3
 _BAD_TOKEN: Final = 4004
 _DAILY_LIMIT: Final = 30034
 _SWITCH_INTERVAL: Final = 0.001
@@ -129,7 +128,6 @@ async def _serve(
     try:
         await desk.warm_up()
         await desk.refresh()
-        thrift.leave_alone()
         async with _told_to_stop() as stop, vitals.told():
             while not stop.is_set():
                 client = vitals.client = Gorae(settings, desk, content=content)

@@ -36,8 +36,10 @@ from bot.errors import GoraeError
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
-LAST_MOMENT: Final = 3.0
-"""Seconds that answers under way have when gorae is told to leave."""
+LAST_MOMENT: Final = 1.0
+"""Seconds that answers under way have when gorae is told to leave: it is to be gone in three."""
+_GOODBYE: Final = 0.4
+"""Seconds that Discord has to answer when gorae says that it leaves."""
 _SETTINGS: Final = 30.0
 """Seconds between two looks at the settings of servers."""
 RATE_LIMIT: Final = 30.0
@@ -268,4 +270,9 @@ class Gorae(commands.AutoShardedBot):
         self._settings_looks.cancel()
         if self._working:
             await asyncio.wait(self._working, timeout=LAST_MOMENT)
+        lines = [asyncio.ensure_future(shard.disconnect()) for shard in self.shards.values()]
+        if lines:  # one that is dead would be waited for half a minute
+            _, silent = await asyncio.wait(lines, timeout=_GOODBYE)
+            for line in silent:
+                line.cancel()
         await self.close()

@@ -62,12 +62,15 @@ class Vitals:
                     self._pulse.stop()
 
     async def _go_on(self, every: float) -> None:
+        settled: discord.AutoShardedClient | None = None
         while True:
-            await self._tell()
+            if await self._tell() and settled is not self.client:
+                settled = self.client
+                thrift.settle()
             thrift.give_back()
             await asyncio.sleep(every)
 
-    async def _tell(self) -> None:
+    async def _tell(self) -> bool:
         well = connected(self.client)
         if self._pulse is not None:
             try:
@@ -83,6 +86,7 @@ class Vitals:
             latency = self.client.latency if well and self.client else float("inf")
             guilds = len(self.client.guilds) if self.client else 0
             metrics.state(metrics.State(well, latency, guilds, generation))
+        return well
 
     def _generation(self) -> int:
         try:

@@ -133,3 +133,30 @@ async def test_sigterm_ends_it_at_once_while_the_gateway_refuses_it(server, tmp_
             assert running.returncode == 0
     assert "Traceback" not in log
     assert "the gateway cannot be reached" in log
+
+
+async def test_sigterm_ends_it_in_time_where_discord_neither_takes_its_answer_nor_hears_it_leave(
+    server, tmp_path
+):
+    async with server:
+        mina = server.add_user("mina", locale="ko")
+        guild = server.add_guild("도커 스터디", mina, locale="ko")
+        channel = server.add_channel(guild, "질문")
+        async with process(server, tmp_path) as running:
+            await server.gateway.connected()
+            first = server.say(mina, channel, f"{server.bot.mention} 도커 볼륨이 뭐야?")
+            await server.answer_to(first)
+            server.faults.hold("POST", "/messages")
+            server.say(mina, channel, f"{server.bot.mention} 볼륨은 왜 필요해?")
+            await server.changes.until(lambda: len(server.requested("POST", "/messages")) > 1)
+            server.gateway.deafen()
+            started = time.monotonic()
+            running.send_signal(signal.SIGTERM)
+            log = await logged(running)
+            assert time.monotonic() - started < 5
+            assert running.returncode == 0
+            server.faults.clear()
+    assert "Traceback" not in log
+    kept = Members(Store(tmp_path / "members.db"))
+    assert [question for _, question in kept.asked(10)] == ["도커 볼륨이 뭐야?"]
+    kept.close()

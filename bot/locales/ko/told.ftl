@@ -173,13 +173,13 @@ told-click-no-file = { $name } 에 쓸 수 없는 값이에요: { $file }: 그�
 told-path-empty = 경로가 비었어요
 
 ## 디스코드와 gorae init
-told-discord-no-token = 토큰이 없어요. 환경 변수나 .env 에 DISCORD_TOKEN 을 넣으세요(개발자 포털: Bot, Reset Token)
-told-discord-token = 디스코드가 토큰을 받지 않아요. DISCORD_TOKEN 을 새로 만드세요(개발자 포털: Bot, Reset Token)
-told-discord-intent = 디스코드가 메시지 내용을 보여 주지 않아요. 개발자 포털(Bot, Privileged Gateway Intents)에서 Message Content Intent 를 켜고 고래를 다시 시작하세요
-told-discord-guild = 서버 { $guild } 에 명령을 등록할 수 없어요. applications.commands 범위로 봇을 초대하세요
+told-discord-no-token = 토큰이 없어요. 개발자 포털의 Bot → Reset Token 에서 만들어 환경 변수나 .env 의 DISCORD_TOKEN 에 넣어 주세요
+told-discord-token = 디스코드가 받지 않는 토큰이에요. 개발자 포털의 Bot → Reset Token 에서 새로 만들어 DISCORD_TOKEN 에 넣어 주세요
+told-discord-intent = 디스코드가 메시지 내용 인텐트(Message Content Intent)를 허락하지 않아요. 개발자 포털의 Bot → Privileged Gateway Intents 에서 켜고 고래를 다시 시작해 주세요
+told-discord-guild = 서버 { $guild } 에 명령을 등록할 수 없어요. applications.commands 를 담은 초대 링크로 다시 초대해 주세요
 told-discord-tomorrow = 디스코드가 오늘은 명령을 더 받지 않아요. 내일 다시 해 주세요
-told-discord-commands = 디스코드가 명령을 받지 않아요: { $reason }
-told-discord-away = 디스코드에 연결할 수 없어요: { $reason }
+told-discord-commands = 디스코드가 명령을 받지 않아요({ $reason })
+told-discord-away = 디스코드에 연결할 수 없어요({ $reason })
 told-init-none = { $folder } 에 마크다운 파일이 없어요. 글 폴더를 알려 주세요
 told-init-git = git 이 설치되어 있지 않아요. 설치하거나 폴더를 알려 주세요
 told-init-clone = { $address } 을(를) 내려받을 수 없어요: { $reason }

@@ -46,8 +46,8 @@ What is asked  `requests` holds every request, `refusals` those that Discord wou
 Misfortune     `clock.advance(seconds)` lets deadlines pass; `faults.rate_limit(method, route)`,
                `.fail`, `.cut` (with `after=True` all is done, and only the answer is lost),
                `.hold` (until `.release()`), `.limit`; `gateway.disconnect(code)`,
-               `.reconnect()`, `.invalidate(resumable=)`, `.zombie`, `.refusing`, `.closing`,
-               `.allowed_intents`; `shards` is how many the client is told to run;
+               `.reconnect()`, `.invalidate(resumable=)`, `.deafen()`, `.zombie`, `.refusing`,
+               `.closing`, `.allowed_intents`; `shards` is how many the client is told to run;
                `await gateway.settled()` waits until the client has read all events.
 """
 

@@ -59,6 +59,7 @@ class Connection:
         self._outgoing: asyncio.Queue[Json] = asyncio.Queue()
         self._writer: asyncio.Task[None] | None = None
         self._transport: asyncio.Transport | None = None
+        self._deaf = False
 
     async def open(self, request: web.Request) -> None:
         await self.socket.prepare(request)
@@ -90,10 +91,16 @@ class Connection:
     async def close(self, code: int | None) -> None:
         """Close with a code, or cut the line without a word where the code is None."""
         self.stop()
-        if code is not None:
+        if code is not None and not self._deaf:
             await self.socket.close(code=code)
         elif self._transport:
             self._transport.abort()
+
+    def deafen(self) -> None:
+        """Read nothing more that comes over the line."""
+        self._deaf = True
+        if self._transport:
+            self._transport.pause_reading()
 
     def stop(self) -> None:
         if self._writer:

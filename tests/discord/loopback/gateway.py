@@ -96,6 +96,12 @@ class Gateway:
             if session.connection and shard in {None, session.shard}:
                 await session.connection.close(code)
 
+    def deafen(self) -> None:
+        """Hear nothing more that clients say, not even that they leave; the lines stay open."""
+        for session in self.live:
+            if session.connection:
+                session.connection.deafen()
+
     def reconnect(self) -> None:
         """Ask every client to connect again and resume (opcode 7)."""
         for session in self.live:
