@@ -77,6 +77,8 @@ def numbers(data: bytes) -> Passages:
 
 def without(data: bytes, passages: Passages) -> bytes:
     """Return postings without those of some passages."""
+    if not len(passages):
+        return data
     postings = array(data)
     stored = postings["passage"]
     places = stored.searchsorted(passages)

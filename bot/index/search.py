@@ -33,6 +33,8 @@ _KNOWN = 2
 """So many times as many as are asked for are watched while sums grow."""
 _SCATTERED = 16
 """To clear one number takes as long as to clear so many in a row."""
+_SPARSE = 8
+"""To look at one number here and there takes as long as to look at so many in a row."""
 _NONE: Numbers = np.empty(0, dtype=np.intp)
 
 
@@ -83,14 +85,14 @@ class Search:
         Framework: BM25 and Beyond", 2009), summed over families that each have an inverse document
         frequency and a mean length of their own: ``boost * idf * share``.
         """
-        things = self._things(tuple(wanted))
         if self._board is None:
             self._board = _Board(self._end)
         one = _Round(self._shares, self._board, limit)
         try:
-            return one.run(things)
+            return one.run(self._things(tuple(wanted)))
         finally:
             one.clean()
+            self._shares.forget()
 
     def _things(self, wanted: Sequence[Wanted]) -> list[Thing]:
         """Return what occurs at all, first what says most for every passage to be looked at."""
@@ -168,7 +170,11 @@ class _Round:
         enough = _KNOWN * self._limit * len(stretch)  # each thing may have brought the same ones
         if len(numbers) > enough:
             sums = self._sums.take(numbers)
-            numbers = numbers[sums.argpartition(len(sums) - enough)[len(sums) - enough :]]
+            better = (sums >= self._least).nonzero()[0]
+            if len(better) > enough:
+                best = sums.take(better).argpartition(len(better) - enough)
+                better = better.take(best[len(better) - enough :])
+            numbers = numbers.take(better)
         self._known = _distinct(np.concatenate((self._known, numbers)))
         if len(self._known) >= self._limit:
             self._least = _nth_best(self._sums.take(self._known), self._limit)
@@ -190,11 +196,12 @@ class _Round:
 
     def _candidates(self, more: float) -> Numbers:
         """Return the passages that may be among the best where so much more is to come."""
-        chosen_of = [
-            numbers[(self._sums.take(numbers) + more) * _SLACK >= self._least]
-            for numbers in self._touched
-        ]
-        numbers = _distinct(np.concatenate(chosen_of)) if chosen_of else _NONE
+        least = self._least / _SLACK - more
+        if least > 0 and sum(map(len, self._touched)) * _SPARSE > len(self._sums):
+            numbers = (self._sums >= least).nonzero()[0]
+        else:
+            chosen_of = [n.compress(self._sums.take(n) >= least) for n in self._touched]
+            numbers = _distinct(np.concatenate(chosen_of)) if chosen_of else _NONE
         self._marks[numbers] = True
         self._marked = numbers
         return numbers

@@ -8,7 +8,6 @@ mean length of the first family in which the passage has one of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +24,9 @@ B = 0.75
 _FIXED = K1 * (1 - B)
 _KEPT = 10_000
 """Counts that are kept of things that several terms mean."""
+
+_PASSAGE = np.uint64(2**32 - 1)
+"""The bits of a posting that are the passage's."""
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.intp]
@@ -76,6 +78,8 @@ class Shares:
         self._counts: dict[Name, int] = {}
         self._bits = int(end).bit_length()
         self._seen: Marks = np.zeros(end, dtype=bool)
+        self._counted: dict[int, bytes] = {}
+        """Postings read to count them, by key, until the search ends."""
 
     def count(self, name: Name, meant: Sequence[Meant]) -> int:
         """Return in how many passages any of the terms occurs."""
@@ -84,6 +88,8 @@ class Shares:
         if name not in self._counts:
             if len(self._counts) >= _KEPT:
                 self._counts.clear()
+            for one in meant:
+                self._counted[one.found.key] = self._lookup.every(one.found)
             passages = self._read(meant, None).numbers
             self._seen[passages] = True
             self._counts[name] = int(np.count_nonzero(self._seen))
@@ -106,20 +112,29 @@ class Shares:
             return found[0]
         return np.concatenate([one[0] for one in found]), np.concatenate([one[1] for one in found])
 
+    def forget(self) -> None:
+        """Let go of what was read for one search."""
+        self._counted.clear()
+
+    def _every(self, found: Occurrences) -> bytes:
+        return self._counted.get(found.key) or self._lookup.every(found)
+
     def _read(self, meant: Sequence[Meant], some: Some | None) -> _Read:
         """Return the postings of terms, one term behind another."""
         if some is None:
-            postings = array(b"".join([self._lookup.every(one.found) for one in meant]))
+            postings = array(b"".join([self._every(one.found) for one in meant]))
             counts = [one.found.count for one in meant]
             return _Read(postings["passage"].astype(np.intp), postings, counts)
-        found = [self._lookup.around(one.found, some.numbers) for one in meant]
-        ends = list(accumulate([len(data) // POSTING.itemsize for data in found]))
-        postings = array(b"".join(found))
-        numbers = postings["passage"].astype(np.intp)
-        hits = some.marks.take(numbers).nonzero()[0]
-        places = [0, *hits.searchsorted(ends).tolist()]
-        counts = [end - start for start, end in pairwise(places)]
-        return _Read(numbers.take(hits), postings.view("<u8").take(hits).view(POSTING), counts)
+        found = [self._among(one, some) for one in meant]
+        postings = np.concatenate(found).view(POSTING)
+        return _Read(postings["passage"].astype(np.intp), postings, list(map(len, found)))
+
+    def _among(self, one: Meant, some: Some) -> NDArray[np.uint64]:
+        """Return the postings of a term that are of some passages, each as one whole number."""
+        found = self._counted.get(one.found.key) or self._lookup.around(one.found, some.numbers)
+        postings = np.frombuffer(found, dtype="<u8")
+        marked = some.marks.take((postings & _PASSAGE).view(np.intp))
+        return postings.compress(marked)
 
     def _single(self, things: Sequence[Thing], some: Some | None) -> tuple[Numbers, Floats]:
         numbers, postings, counts = self._read([one.meant[0] for one in things], some)

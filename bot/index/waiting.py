@@ -61,6 +61,8 @@ class Waiting:
 
         A passage that came and went meanwhile is in neither.
         """
+        if not self._any_settling and not len(self._recent):
+            return [_NOTHING] * len(keys)
         rising = sorted(set(keys))
         records = lasting(
             by_key(

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from dumping import dump
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scoring import scores
 
 from bot.index import lookup, search
@@ -102,6 +104,44 @@ def test_the_best_are_those_that_scoring_every_passage_finds(
             best = sorted(every.values(), reverse=True)[:limit]
             assert [score for _, score in found] == pytest.approx(best, rel=1e-12)
             assert [every[number] for number, _ in found] == pytest.approx(best, rel=1e-12)
+
+
+TERMS = st.tuples(
+    st.just(Family.WORD),
+    st.sampled_from([*WORDS[::5], "common", "newest", "nowher"]),
+    st.sampled_from([1.0, 0.9, 0.3]),
+)
+QUESTIONS = st.lists(
+    st.builds(
+        Wanted,
+        st.lists(TERMS, min_size=1, max_size=4, unique_by=lambda term: term[1]).map(tuple),
+        st.sampled_from([1.0, 0.5, 0.1]),
+    ),
+    min_size=1,
+    max_size=12,
+)
+WAYS = {
+    (search, "_FIRST"): st.sampled_from([1, 40, 8_000]),
+    (search, "_SPARSE"): st.sampled_from([0, 8, 10_000]),
+    (search, "_SCATTERED"): st.sampled_from([0, 16, 10_000]),
+    (lookup, "_APART"): st.sampled_from([0, 2, 10_000]),
+}
+
+
+@settings(max_examples=150, deadline=None)
+@given(QUESTIONS, st.integers(1, 40), st.fixed_dictionaries(WAYS))
+def test_whatever_is_asked_and_in_whichever_way_it_is_found_the_best_are_the_same(
+    study, wanted, limit, ways
+):
+    """The ways differ in what is looked at one by one and what in a row."""
+    with pytest.MonkeyPatch.context() as patched, study.snapshot() as snapshot:
+        for (module, name), value in ways.items():
+            patched.setattr(module, name, value)
+        every = scores(snapshot, wanted)
+        found = snapshot.search(wanted, limit)
+    best = sorted(every.values(), reverse=True)[:limit]
+    assert [score for _, score in found] == pytest.approx(best, rel=1e-12)
+    assert [every[number] for number, _ in found] == pytest.approx(best, rel=1e-12)
 
 
 def test_candidates_are_known_before_all_is_added(anew, monkeypatch):
