@@ -73,6 +73,17 @@ _PAIRS = ("()", "[]", "{}", "“”", "‘’")
 _FOR_A_TIME = re.compile(r"(?:^|\s)(?:최근|요즘|오랫동안|예전|과거)(?:에|에는|엔)?\s")
 
 
+# What somebody thinks of a thing, not what it is: ``가장 신경 써야 할 부분``.
+_JUDGES = re.compile(
+    r"^(?:(?:가장|제일|꼭|반드시|특히|매우|아주|정말)\s)?(?:신경|주의|유의|조심|중요|핵심|필수|유용|헷갈|어려|까다|"
+    r"편리|편한|좋은|추천|권장|알아|기억)\S*(?:\s\S+){0,2}?\s"
+    r"(?:부분|점|것|거|항목|요소|설정|옵션|내용|개념|기능|명령어?|값|방법|방식|파일|사항)$"
+    r"|^(?:an?\s|the\s)?(?:most\s|very\s|really\s|quite\s)?(?:important|useful|tricky|difficult|"
+    r"recommended|best|essential|handy|common)\s\w+(?:\s\w+)?$",
+    re.IGNORECASE,
+)
+
+
 def is_readable(text: str, lexicon: Lexicon, fewest: int = _FEWEST_IDEAS) -> bool:
     """Tell whether a phrase says enough and needs nothing from around it.
 
@@ -84,6 +95,8 @@ def is_readable(text: str, lexicon: Lexicon, fewest: int = _FEWEST_IDEAS) -> boo
     if not 4 <= len(text) <= LONGEST or _ODD.search(_outside_code(text)) or _UNSURE.search(text):
         return False
     if not _balanced(text) or _GIVES_REASON.search(text) or _FOR_A_TIME.search(text):
+        return False
+    if _JUDGES.match(text):
         return False
     words = lexicon.ideas if fewest > _FEW_IDEAS else lexicon.single_ideas
     return len(set(words(text))) >= fewest and not dangles(text)

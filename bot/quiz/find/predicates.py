@@ -56,6 +56,13 @@ _NO_HEAD = re.compile(
 _DOES = re.compile(
     rf"(?:{_DOINGS}|목록|정보|사용량|[가-힣]기|(?:한|된|준|인|는|긴|운|린)다|(?:합|됩|줍|입|습)니다)$"
 )
+# What is filled in, and no word of what it is for: ``[host-port]:[container-port]``.
+_FILLED_IN = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}")
+# Two statements in one cell, whose line break is gone: 목록을 출력 -a 옵션은 멈춘 것도 출력.
+_RUN_ON = re.compile(
+    rf"(?:을|를)\s(?:{_DOINGS})\s(?!(?:후|시|및|전|중|때|등|겸|용|가능|여부|결과|방법|없이|또는|뒤|"
+    r"[하할한해되될된돼]\S*)(?:\s|$))"
+)
 _SPACED_COPULA = re.compile(r"(?<=[가-힣A-Za-z`)])\s(?=(?:입니다|이다|이에요|예요)$)")
 _SENTENCE_END = re.compile(r"(?:다|요|죠)$")
 _ASKS_OF_READER = re.compile(r"(?:세요|십시오|시다|면 됩니다|면 된다|면 돼요|보자|하자|해야지)$")
@@ -89,7 +96,9 @@ def gloss_of(predicate: str, *, led: bool = False) -> tuple[str, Style] | None:
     text = _SPACED_COPULA.sub("", stripped(predicate))
     if not led:
         text = _without_remark(text)
-    if not text or text.endswith(("?", "？")):
+    if text.endswith(("?", "？")) or not re.search(r"[^\W\d_]", _FILLED_IN.sub("", text)):
+        return None
+    if _RUN_ON.search(text):
         return None
     return _korean(text, led=led) if has_hangul(text) else _english(text)
 

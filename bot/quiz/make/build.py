@@ -110,7 +110,7 @@ def context(spot: Spot, hidden: Sequence[str]) -> str:
     path = [_worded(heading) for heading in spot.stretch.section.heading_path]
     if spot.label and len(spot.label) <= _LONGEST_LABEL:
         path.append(_worded(spot.label))
-    names = list(dict.fromkeys([*reversed(path), spot.post.title]))
+    names = list(dict.fromkeys([*reversed(path), *_title(spot)]))
     for place, heading in enumerate(names):
         general = _GENERAL.match(heading) or _is_one_word(heading)
         outer = names[place + 1 : place + 2] if general else []
@@ -121,6 +121,13 @@ def context(spot: Spot, hidden: Sequence[str]) -> str:
             if name and not dangles(whole) and not told and not bare:
                 return whole
     return ""
+
+
+def _title(spot: Spot) -> list[str]:
+    """Return the title of the post, none where it is but the heading of another section."""
+    title, path = spot.post.title, spot.stretch.section.heading_path
+    headings = {section.heading_path[-1] for section in spot.post.sections if section.heading_path}
+    return [title] if title in path or title not in headings else []
 
 
 def _is_one_word(heading: str) -> bool:

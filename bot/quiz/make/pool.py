@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 
@@ -28,6 +29,7 @@ _PLAUSIBLE, _PLAUSIBLE_OF_FEW = 1.25, 0.75
 _FEW = 40
 _MANY = 200
 _AKIN = 0.1  # likeness of what is said, from which on two things are of one field
+_OTHER_OPTION = re.compile(r"(?<![\w-])--?[A-Za-z]")
 _TELL_LITTLE = frozenset({"", "concept"})  # classes that very different things share
 # Classes of the glossary that make no answer to a question about another class.
 _UNLIKE_OTHERS = frozenset(
@@ -112,6 +114,8 @@ class Pool(Told):
             return False
         if by_name:
             return not mentions(fact.gloss, other.names.main)
+        if fact.sort == "option" and _OTHER_OPTION.search(other.gloss):
+            return False  # names the option that it is of
         readable = is_readable(other.gloss, self.lexicon, fewest_ideas(other))
         given_away = gives_away(other.gloss, fact.names, self.lexicon)
         return readable and not given_away and like_long(fact, other)

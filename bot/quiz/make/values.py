@@ -19,6 +19,7 @@ _ONE_CODE = re.compile(r"^`[^`]+`$")
 _EXAMPLE = re.compile(r"^(?:예|예시|보기|example|e\.g\.)\b", re.IGNORECASE)
 _IS_A_NOTE = re.compile(
     r"주기$|빈도|절약|절감|소요|난이도|중요도|우선순위|추천|권장|만족|frequency|savings?|priority|"
+    r"배우|학습|익히|성숙도|생태계|커뮤니티|인기|learning|ecosystem|community|popularity|maturity|"
     r"예시$|^예$|보기$|^examples?$|비유|비고|메모|참고|출처|링크|analogy|remarks?$|notes?$",
     re.IGNORECASE,
 )
@@ -31,6 +32,16 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _IS_SET = re.compile(r"기본|최대|최소|제한|상한|한도|default|limit|max|min", re.IGNORECASE)
+# How much, and not what: ``매우 큼``, ``비교적 간단함``.
+_DEGREE = re.compile(
+    r"^(?:(?:매우|아주|더|덜|가장|비교적|상대적으로|다소|약간|훨씬|꽤|좀|조금)\s)*"
+    r"(?:큼|큰 편|작음|작은 편|높음|낮음|빠름|느림|쉬움|어려움|복잡함?|간단함?|단순함?|좋음|나쁨|강함|약함|무거움|"
+    r"가벼움|많음|적음|짧음|긺|뛰어남|우수함?|유연함?)$"
+    r"|^(?:very |more |less |quite |most |relatively )*"
+    r"(?:big|large|small|high|low|fast|slow|easy|hard|difficult|simple|complex|good|bad|strong|"
+    r"weak|heavy|light|long|short|flexible)$",
+    re.IGNORECASE,
+)
 # Values that say too little by themselves.
 _EMPTY = frozenset(
     "- – — x o ○ × ✓ ✗ yes no n/a 없음 있음 예 아니오 높음 중간 낮음 보통 상 중 하 "  # noqa: SIM905
@@ -39,8 +50,8 @@ _EMPTY = frozenset(
 
 
 def says_little(group: Sequence[Cell], lexicon: Lexicon) -> bool:
-    """Tell a column of what is good or bad in few words: ``위험이 적음`` may be said of many."""
-    soft = any(tells_of_qualities(cell.aspect) for cell in group)
+    """Tell a column of what is good or bad, or of how much, in few words: ``위험이 적음``."""
+    soft = any(tells_of_qualities(cell.aspect) or _DEGREE.match(cell.value) for cell in group)
     ideas = [len(set(lexicon.ideas(cell.value))) for cell in group]
     return soft and min(ideas) < _FEWEST_OF_SOFT
 
