@@ -66,6 +66,10 @@ _UNSURE = re.compile(r"(?:것 같|듯하|듯 하|인 듯|아마|글쎄|모르겠
 _FEWEST_IDEAS = 3
 _FEW_IDEAS = 2  # so few are counted word by word
 _GIVES_REASON = re.compile(r"때문에|므로\s|(?:이|하)니까|\bbecause\b|\bsince\b", re.IGNORECASE)
+# What may be done with a thing, or what alone it does in one case, is not what it is or does.
+_REMARKS = re.compile(
+    r"수(?:도)?\s?있(?:다|음|습니다|어요|고)$|(?:만|뿐)\s\S+(?:다|음|함|요)$|라면\s|\s(?:불?가능|필요)$"
+)
 _PAIRS = ("()", "[]", "{}", "“”", "‘’")
 
 
@@ -100,6 +104,11 @@ def is_readable(text: str, lexicon: Lexicon, fewest: int = _FEWEST_IDEAS) -> boo
         return False
     words = lexicon.ideas if fewest > _FEW_IDEAS else lexicon.single_ideas
     return len(set(words(text))) >= fewest and not dangles(text)
+
+
+def is_remark(text: str) -> bool:
+    """Tell what may or must be done with a thing from what it is or does: ``… 삭제할 수 있음``."""
+    return _REMARKS.search(text) is not None
 
 
 def dangles(text: str) -> bool:

@@ -78,3 +78,79 @@ def test_the_heading_of_another_section_is_no_context(tmp_path) -> None:
     found = asked(tmp_path, text)
     assert about(found, "tmpfs mount")
     assert "명령어 써 보기" not in all_words(found)
+
+
+def test_which_release_goes_with_which_is_not_asked(tmp_path) -> None:
+    table = (
+        "# 글\n\n## 파일 형식\n\n| 형식 | 엔진 | 새로 생긴 것 |\n|---|---|---|\n"
+        "| 3.7 | 18.06.0+ | 배포할 때 되돌리는 설정 |\n| 3.6 | 18.02.0+ | 메모리에 올리는 파일 |\n"
+        "| 3.5 | 17.12.0+ | 네트워크에 붙이는 이름 |\n| 3.4 | 17.09.0+ | 빌드할 단계를 고르기 |\n"
+    )
+    assert not asked(tmp_path, table)
+    for number, name in (
+        ("3.7", "Swarm"),
+        ("3.6", "BuildKit"),
+        ("3.5", "Compose"),
+        ("3.4", "Scout"),
+    ):
+        table = table.replace(number, name)
+    words = all_words(asked(tmp_path, table))
+    assert "되돌리는 설정" in words
+    assert "18.06.0" not in words
+
+
+def test_that_there_is_none_is_not_asked(tmp_path) -> None:
+    table = (
+        "# 글\n\n## 서비스의 항목\n\n| 항목 | 명령줄에서는 |\n|---|---|\n"
+        "| `image` | 맨 끝에 적는 이름 |\n| `ports` | `-p` |\n| `environment` | `-e` |\n"
+        "| `depends_on` | (없음) |\n"
+    )
+    words = all_words(asked(tmp_path, table))
+    assert "`-e`" in words
+    assert "없음" not in words
+
+
+TERMS = (
+    "**이미지(image)** 는 실행에 필요한 파일을 모두 담아 둔 읽기 전용 틀입니다.\n\n"
+    "**볼륨(volume)** 은 컨테이너가 사라져도 남는 데이터를 두는 별도의 공간입니다.\n\n"
+    "**컨테이너(container)** 는 호스트의 커널을 함께 쓰는 격리된 프로세스입니다.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "good"),
+    [
+        ("파드 단위로 묶어서 관리한다는 점이 도커와의 차이다", False),
+        ("파드 단위로 묶어서 관리한다는 점이 두드러지는 시스템이다", False),
+        ("여러 서버의 파드를 묶어서 관리하는 시스템이다", True),
+        ("서버에 올라간 파드에 매기는 고유한 길이다", True),
+    ],
+)
+def test_one_point_about_a_thing_is_not_asked_as_what_it_is(tmp_path, said, good) -> None:
+    found = asked(tmp_path, f"# 글\n\n{TERMS}**쿠버네티스(Kubernetes)** 는 {said}.\n")
+    assert about(found, "컨테이너")
+    assert bool(about(found, "쿠버네티스")) is good
+    assert "도커와의 차" not in all_words(found)
+
+
+def test_a_remark_is_no_wrong_answer(tmp_path) -> None:
+    table = (
+        "# 글\n\n## 명령어\n\n| 명령어 | 설명 |\n|---|---|\n"
+        "| `docker ps` | 실행 중인 컨테이너의 목록 확인 |\n"
+        "| `docker rm -f` | 실행 중이라도 억지로 삭제 가능 |\n"
+        "| `docker images` | 내려받은 이미지의 목록 출력 |\n"
+        "| `docker start` | 멈춘 컨테이너를 시작 |\n"
+    )
+    found = asked(tmp_path, table)
+    assert about(found, "`docker ps`")
+    assert "삭제 가능" not in all_words(found)
+
+
+def test_reasons_are_no_list_of_things(tmp_path) -> None:
+    rows = (
+        "- **환경 재현(reproduction)**: 누구나 똑같은 환경을 명령 하나로 구성\n"
+        "- **버전 관리(versioning)**: 설정 파일을 저장소에 올려 이력을 관리\n"
+        "- **선언형(declarative)**: 원하는 마지막 모습을 파일에 적어 두고 실행\n"
+    )
+    assert not asked(tmp_path, f"# 글\n\n## 왜 컴포즈를 쓰는가\n\n{rows}")
+    assert asked(tmp_path, f"# 글\n\n## 낱말 모음\n\n{rows}")

@@ -46,7 +46,7 @@ def sort_of(names: Names, stretch: Stretch) -> Sort:
 
 # Headings and labels of what things are like rather than of things: ``**격리성**: …``.
 _QUALITIES = re.compile(
-    r"특징|특성|성질|장점|단점|이점|장단점|한계|필요성|이유|까닭|주의|고려|경우|효과|원칙|원리|"
+    r"특징|특성|성질|장점|단점|이점|장단점|한계|필요성|이유|까닭|주의|고려|경우|효과|원칙|원리|왜\s|"
     r"\b(?:features?|characteristics?|benefits?|advantages?|drawbacks?|limitations?|pros|cons|why|"
     r"tips?|reasons?|principles?)\b",
     re.IGNORECASE,

@@ -32,6 +32,8 @@ _EMPTY_HEADS = re.compile(
     r"하나|둘|셋|넷|가지|일부|종류|방법 중|것 중 하나|핵심|장점|단점|특징|목적|이점|예|"
     r"선택지|대안)$"
 )
+# Says what one point about a thing is, not what the thing is: 묶어서 다룬다는 점이 가장 다른 부분.
+_OF_A_POINT = re.compile(r"(?:점|이유|까닭|특징|차이|장점|단점)(?:이|은|가|는)\s")
 # No noun ends a phrase right behind an object or a place: 레이어에 쌓(입니다).
 _NO_NOUN_END = re.compile(r"(?:을|를|에|에서|으로)\s\S{1,2}$|[^\s]{2,}(?:이|가)\s\S+$")
 # What a bare phrase behind a subject may end with to say what the subject is.
@@ -133,7 +135,7 @@ def _korean(text: str, *, led: bool) -> tuple[str, Style] | None:
     if _AFTER_OTHER.search(text) or _ASKS_OF_READER.search(text):
         return None
     if _COPULA_END.search(text) and _is_copula(text):
-        return _noun(_COPULA_END.sub("", text))
+        return _noun(_without_copula(text))
     for pattern, style in _ENDINGS:
         if pattern.search(text):
             return text, style
@@ -161,6 +163,8 @@ def _noun(text: str) -> tuple[str, Style] | None:
     text = stripped(text)
     if not text or _EMPTY_HEADS.search(text) or _NO_NOUN_END.search(text):
         return None
+    if _OF_A_POINT.search(text):
+        return None
     return text, "noun"
 
 
@@ -169,6 +173,15 @@ def _is_copula(text: str) -> bool:
     last = text.rsplit(maxsplit=1)[-1]
     tail = [token.term for token in analyze(last) if token.kind == "function"][-2:]
     return tail[:1] == ["이"] or tail == ["이에요"] or last.endswith("예요")
+
+
+def _without_copula(text: str) -> str:
+    """Return 차이 of 차이다, whose 이 is of the noun, and 도구 of 도구이다."""
+    last = text.rsplit(maxsplit=1)[-1]
+    nouns = [token.term for token in analyze(last) if token.kind != "function"]
+    if nouns[-1:] and last in {f"{nouns[-1]}다", f"{nouns[-1]}입니다"}:
+        return text.removesuffix("다").removesuffix("입니")
+    return _COPULA_END.sub("", text)
 
 
 def _english(text: str) -> tuple[str, Style] | None:

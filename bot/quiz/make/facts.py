@@ -15,7 +15,7 @@ from bot.quiz.make.pool import Pool
 from bot.quiz.make.traits import fewest_ideas, head
 from bot.quiz.markup import without_code_marks
 from bot.quiz.model import FALSE, TRUE, Item, Kind, digest
-from bot.quiz.sound import is_readable, says_little
+from bot.quiz.sound import is_readable, is_remark, says_little
 from bot.quiz.tells import gives_away, shares_words
 
 # Things of one example or of one author's own setup: node-01, AWS_SECRET_KEY, $NAME = "blog", 8000.
@@ -30,10 +30,6 @@ _WHAT_ONE_DOES = re.compile(r"(?:an?|the)\s(?:\w+\s){0,2}(?:command|instruction|
 _OF_ACTIONS = re.compile(
     r"명령(?:어|문|들|[\s:]|$)|지시|작성|문법|dockerfile|도커파일|instruction|command|syntax",
     re.IGNORECASE,
-)
-# What may be done with a thing, or what alone it does in one case, is not what it is or does.
-_REMARKS = re.compile(
-    r"수(?:도)?\s?있(?:다|음|습니다|어요|고)$|(?:만|뿐)\s\S+(?:다|음|함|요)$|라면\s"
 )
 _SELDOM = 3
 _FEW = 60
@@ -80,7 +76,7 @@ def _is_askable(fact: Fact, pool: Pool) -> bool:
     if noun and not _WHAT_ONE_DOES.match(fact.gloss):
         return False  # something of it, not what it does: ``the text of the command``
     readable = is_readable(fact.gloss, pool.lexicon, fewest_ideas(fact))
-    if not readable or _REMARKS.search(fact.gloss):
+    if not readable or is_remark(fact.gloss):
         return False
     if fact.sort == "thing" and (
         says_little(fact.gloss, pool.lexicon) or pool.is_said_of_another(fact)

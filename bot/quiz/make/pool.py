@@ -20,7 +20,7 @@ from bot.quiz.make.traits import (
     shelf,
     tie,
 )
-from bot.quiz.sound import is_readable
+from bot.quiz.sound import is_readable, is_remark
 from bot.quiz.tells import gives_away
 
 _WRONG = 3
@@ -118,7 +118,8 @@ class Pool(Told):
             return False  # names the option that it is of
         readable = is_readable(other.gloss, self.lexicon, fewest_ideas(other))
         given_away = gives_away(other.gloss, fact.names, self.lexicon)
-        return readable and not given_away and like_long(fact, other)
+        told = readable and not is_remark(other.gloss)
+        return told and not given_away and like_long(fact, other)
 
     def _alike_in_kind(self, fact: Fact, other: Fact, *, by_name: bool) -> bool:
         if fact.sort in {"value", "date"}:

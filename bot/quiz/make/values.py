@@ -32,11 +32,12 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _IS_SET = re.compile(r"기본|최대|최소|제한|상한|한도|default|limit|max|min", re.IGNORECASE)
+_VERSION = re.compile(r"^[vV]?\d+(?:\.[\dx]+)+\.?\+?$")
 # How much, and not what: ``매우 큼``, ``비교적 간단함``.
 _DEGREE = re.compile(
     r"^(?:(?:매우|아주|더|덜|가장|비교적|상대적으로|다소|약간|훨씬|꽤|좀|조금)\s)*"
-    r"(?:큼|큰 편|작음|작은 편|높음|낮음|빠름|느림|쉬움|어려움|복잡함?|간단함?|단순함?|좋음|나쁨|강함|약함|무거움|"
-    r"가벼움|많음|적음|짧음|긺|뛰어남|우수함?|유연함?)$"
+    r"(?:큼|큰 편|작음|작은 편|높음|낮음|빠름|느림|쉬움|어려움|복잡함?|간단함?|단순함?|좋음|나쁨|"
+    r"강함|약함|무거움|가벼움|많음|적음|짧음|긺|뛰어남|우수함?|유연함?)$"
     r"|^(?:very |more |less |quite |most |relatively )*"
     r"(?:big|large|small|high|low|fast|slow|easy|hard|difficult|simple|complex|good|bad|strong|"
     r"weak|heavy|light|long|short|flexible)$",
@@ -63,7 +64,7 @@ def fits(cell: Cell) -> bool:
 
 def is_askable(cell: Cell) -> bool:
     """Tell whether a value says something that holds beyond its example."""
-    value = cell.value.strip().casefold()
+    value = cell.value.strip("() ").casefold()
     if (
         value in _EMPTY
         or value.endswith("?")
@@ -74,6 +75,9 @@ def is_askable(cell: Cell) -> bool:
         return False
     if any(map(dangles, (cell.value, cell.thing, cell.aspect))) or _is_instance(cell):
         return False
+    released = _VERSION.match(cell.value) and not _IS_SET.search(cell.aspect)
+    if _VERSION.match(cell.thing) or released:
+        return False  # which release goes with which is looked up, not known
     measured = _MEASURED.match(cell.value.strip()) and not _IS_SET.search(cell.aspect)
     if measured or _IS_A_NOTE.search(cell.aspect):
         return False
