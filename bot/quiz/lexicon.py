@@ -14,7 +14,7 @@ from bot.quiz.markup import without_code_marks
 from bot.quiz.names import Names, squeezed
 
 _LONGEST_NAME = 4  # words
-_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{2})")
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{2}|[A-Z]{2,}(?![A-Za-z]))")
 
 
 class Lexicon:

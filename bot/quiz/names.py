@@ -108,7 +108,9 @@ def read_name(markdown: str) -> Names | None:
     main = match["main"].strip() if match else shown
     if _is_no_name(main):
         return None
-    inside = [part.strip() for part in re.split(r"[,/]", match["inside"])] if match else []
+    inside = (
+        [part.strip() for part in re.split(r"[,/]|또는 |\bor ", match["inside"])] if match else []
+    )
     others = tuple(part for part in inside if _is_other_name(main, part))
     return Names(shown, main, others, code=False)
 

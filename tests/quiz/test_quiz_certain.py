@@ -232,8 +232,8 @@ def test_letters_are_not_asked_for_the_words_they_stand_for(tmp_path) -> None:
 
 def test_a_mark_that_stands_for_nothing_is_no_thing(tmp_path) -> None:
     table = (
-        "# 글\n\n## 파일 권한\n\n| 문자 | 폴더에서는 |\n|---|---|\n| r | 목록 보기 |\n"
-        "| w | 파일 생성 |\n| x | 안으로 진입 |\n| - | 아무 허락 없이 닫힘 |\n"
+        "# 글\n\n## 파일 권한\n\n| 문자 | 폴더에서는 |\n|---|---|\n| `r` | 목록 보기 |\n"
+        "| `w` | 파일 생성 |\n| `x` | 안으로 진입 |\n| `-` | 아무 허락 없이 닫힘 |\n"
     )
     words = all_words(asked(tmp_path, table))
     assert "안으로 진입" in words

@@ -168,8 +168,8 @@ def test_options_belong_to_the_only_command_that_the_section_shows(tmp_path) -> 
 
 
 def test_a_table_makes_two_statements_at_most(tmp_path) -> None:
-    levels = ("바람", "구름", "하늘", "나무", "바다", "모래", "이슬", "노을", "햇살", "안개")
-    rows = "".join(f"| {n} | {('허용', '방지')[i % 2]} |\n" for i, n in enumerate(levels))
+    levels = ("wind", "cloud", "sky", "tree", "sea", "sand", "dew", "glow", "light", "mist")
+    rows = "".join(f"| `{n}` | {('허용', '방지')[i % 2]} |\n" for i, n in enumerate(levels))
     table = f"# 글\n\n## 격리 수준\n\n| 수준 | 더티 리드 |\n|---|---|\n{rows}"
     assert len(asked(tmp_path, table, kind="truefalse")) == 2
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 import quiz_posts
 
+from bot.quiz.names import read_name
+from bot.quiz.tells import gives_away
+
 OPTIONS = (
     "# 도커\n\n## docker run 옵션\n\n```bash\ndocker run nginx\n```\n\n| 옵션 | 설명 |\n|---|---|\n"
     "{}| `--rm` | 끝나면 흔적 없이 정리 |\n| `-e` | 프로그램이 읽을 환경 변수를 전달 |\n"
@@ -154,3 +157,83 @@ def test_reasons_are_no_list_of_things(tmp_path) -> None:
     )
     assert not asked(tmp_path, f"# 글\n\n## 왜 컴포즈를 쓰는가\n\n{rows}")
     assert asked(tmp_path, f"# 글\n\n## 낱말 모음\n\n{rows}")
+
+
+def test_options_belong_to_the_command_that_is_typed_not_to_words_of_the_heading(
+    tmp_path,
+) -> None:
+    rows = (
+        "- -d, --detach: 컨테이너를 뒤에서 조용히 실행합니다.\n"
+        "- -e, --env: 프로그램이 읽을 환경 변수를 설정합니다.\n"
+        "- --rm: 할 일을 마치면 흔적 없이 삭제합니다.\n"
+        "- --name: 사람이 알아볼 이름표를 지정합니다.\n"
+    )
+    typed = "```shell\ndocker run [OPTIONS] IMAGE [COMMAND]\n```\n\n"
+    found = asked(tmp_path, f"# 글\n\n## docker image 로 켜기\n\n{typed}{rows}", kind="command")
+    assert found
+    assert all("`docker run`" in item.prompt for item in found)
+    unsure = f"# 글\n\n## docker create 와 다른 점\n\n{typed}{rows}"
+    told = asked(tmp_path, unsure, kind="command")
+    assert not [item for item in told if "`docker" in item.prompt]
+
+
+def test_a_joined_name_is_given_away_by_its_parts_in_the_other_language() -> None:
+    name = read_name("ClusterIP")
+    assert gives_away("클러스터 안에서만 통하는 고정 IP", name, quiz_posts.lexicon())
+    assert not gives_away("안에서만 통하는 고정 주소", name, quiz_posts.lexicon())
+
+
+COLUMNS = (
+    "# 글\n\n## {about}\n\n| {key} | {aspect} | 맡은 일의 자리 |\n|---|---|---|\n"
+    "| {one} | {said} | 노드마다 하나씩 떠 있는 곳 |\n"
+    "| {two} | 파드를 노드에 나누어 앉히기 | 컨트롤 플레인의 한 켠 |\n"
+    "| {three} | 클러스터의 기록을 적어 두기 | 컨트롤 플레인 옆의 저장소 |\n"
+)
+KNOWN = {"one": "kubelet", "two": "kube-scheduler", "three": "etcd", "key": "이름"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "good"),
+    [
+        ({}, True),
+        ({"one": "첫째 갈래", "two": "둘째 갈래", "three": "셋째 갈래"}, False),
+        ({"aspect": "특징"}, False),
+        ({"said": "파드를 돌보기에 탁월함"}, False),
+        ({"said": "파드를 돌보는 데 설명이 필요 없이 빠르고 용이함"}, False),
+    ],
+)
+def test_values_are_asked_of_known_things_and_where_nobody_judges(tmp_path, changes, good) -> None:
+    words = {"about": "구성 요소", "aspect": "쓰는 곳", "said": "파드를 켜고 돌보기"}
+    found = asked(tmp_path, COLUMNS.format(**{**words, **KNOWN, **changes}))
+    assert bool([i for i in found if i.kind == "detail" and "적어 두기" in all_words([i])]) is good
+
+
+def test_quotations_are_not_asked(tmp_path) -> None:
+    words = {"about": "구성 요소", "aspect": "쓰는 곳", "said": '"층마다 있는 안내원"'}
+    found = asked(tmp_path, COLUMNS.format(**{**words, **KNOWN}))
+    assert "한 켠" in all_words(found)
+    assert "안내원" not in all_words(found)
+
+
+def test_what_a_table_says_of_a_thing_twice_is_asked_once(tmp_path) -> None:
+    words = {"about": "구성 요소", "said": "파드를 켜고 돌보기"}
+    once = COLUMNS.format(**{**words, **KNOWN, "aspect": "설명"}).replace("맡은 일의 자리", "기능")
+    assert not asked(tmp_path, once, kind="detail")
+
+
+@pytest.mark.parametrize("head", ["비교 축", "비교 항목", "관점"])
+def test_a_table_of_comparison_is_read_by_its_columns(tmp_path, head) -> None:
+    table = (
+        f"# 글\n\n## 고르기\n\n| {head} | NodePort | Ingress |\n|---|---|---|\n"
+        "| 나누는 계층 | 주소와 번호로 나누기 | 도메인과 경로로 나누기 |\n"
+        "| 드는 돈 | 서비스마다 따로 지불 | 입구 하나로 함께 지불 |\n"
+        "| 늘리는 길 | 번호를 하나씩 열기 | 규칙을 한 줄씩 더하기 |\n"
+    )
+    found = asked(tmp_path, table)
+    assert [item for item in found if "**Ingress**" in item.prompt or "**NodePort**" in item.prompt]
+    assert not [item for item in found if "**드는 돈**" in item.prompt or item.answer == "드는 돈"]
+
+
+def test_a_value_that_repeats_what_is_asked_is_not_asked(tmp_path) -> None:
+    words = {"about": "구성 요소", "aspect": "통신", "said": "언제나 통신 가능"}
+    assert "언제나 통신" not in all_words(asked(tmp_path, COLUMNS.format(**{**words, **KNOWN})))

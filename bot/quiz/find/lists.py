@@ -101,7 +101,8 @@ def _of_list(items: Sequence[Entry], spot: Spot, group: str, lexicon: Lexicon) -
             parts = sentences(match["rest"])
             if not entry.children or (parts and is_defining(plain(parts[0]))):
                 pairs.append((match["name"], match["rest"], plain(entry.text)))
-    codes = [name.strip("`*") for name, _, _ in pairs if name.startswith("`")]
+    read = [read_name(name) for name, _, _ in pairs]
+    codes = [names.main for names in read if names is not None and names.code]
     owner = owner_of(spot.stretch, codes)
     several = len(pairs) >= _SEVERAL
     for written, rest, whole in pairs:

@@ -20,10 +20,11 @@ _SORTS: tuple[tuple[re.Pattern[str], Sort], ...] = ((_OPTION, "option"), (_COMMA
 _PLAIN_COMMAND = re.compile(rf"^(?:{'|'.join(_PROGRAMS)})(?: [a-z]+)*$")
 _IN_HEADING = re.compile(r"\b(docker(?: compose)?(?: [a-z]+){1,2})(?![A-Za-z가-힣])")
 # Words behind which another one still belongs to the command.
-_GROUPS = frozenset(
+_DOCKER_GROUPS = frozenset(
     "container image volume network compose system builder buildx stack service swarm node "  # noqa: SIM905
-    "context stash remote config rollout secret get describe delete create".split()
+    "context config secret".split()
 )
+_GROUPS = _DOCKER_GROUPS | {"stash", "remote", "rollout", "get", "describe", "delete", "create"}
 _STEM = 2
 _SURE = 2  # subcommands seen behind the same command
 _DOCKERFILE = re.compile(r"Dockerfile|도커파일", re.IGNORECASE)
@@ -83,14 +84,20 @@ def owner_of(stretch: Stretch, codes: Sequence[str]) -> str:
                     counts.setdefault(before, set()).add(code)
     ranked = sorted(counts, key=lambda owner: (-len(counts[owner]), owner))
     options = all(_OPTION.match(code) for code in codes)
-    named = sorted(set(_IN_HEADING.findall(stretch.heading))) if options else []
-    if len(named) == 1 and (not ranked or named[0] in counts):
-        return str(named[0])
+    named = {name for name in _IN_HEADING.findall(stretch.heading) if options and _is_whole(name)}
+    if len(named) == 1 and named & counts.keys():
+        return str(named.pop())
     if options and not ranked:
-        return _only_command(stretch)
+        found = named | ({_only_command(stretch)} - {""})
+        return found.pop() if len(found) == 1 else ""
     if not ranked or (len(ranked) > 1 and len(counts[ranked[0]]) == len(counts[ranked[1]])):
         return ""
     return ranked[0] if options or len(counts[ranked[0]]) >= _SURE else ""
+
+
+def _is_whole(command: str) -> bool:
+    """Tell a command that takes options from a word that others belong to: ``docker image``."""
+    return command.rsplit(maxsplit=1)[-1] not in _DOCKER_GROUPS
 
 
 def _only_command(stretch: Stretch) -> str:

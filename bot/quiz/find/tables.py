@@ -20,7 +20,9 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
-    r"^(?:비교|구분|항목|기준|차이|특징|comparison|compare|aspect|feature|)$", re.IGNORECASE
+    r"^(?:비교(?:\s?(?:축|항목|기준|대상|관점|포인트|요소))?|구분|항목|기준|차이|특징|관점|측면|"
+    r"comparison|compare|aspect|feature|criteri(?:on|a)|dimension|)$",
+    re.IGNORECASE,
 )
 
 
@@ -59,7 +61,8 @@ def _by_row(seen: _Seen, lexicon: Lexicon) -> Iterator[Fact | Cell]:
     if told is not None:
         yield from _facts(seen, key, told, lexicon)
     for column in columns:
-        if column != told and seen.head[column]:
+        # What is said of a thing twice is asked once.
+        if column != told and seen.head[column] and not _TELLS.search(seen.head[column]):
             for row in seen.table.rows:
                 group = f"{seen.group}:{column}"
                 yield _cell(seen, plain(row[key]), seen.head[column], plain(row[column]), group)

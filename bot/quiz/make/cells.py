@@ -11,9 +11,10 @@ from bot.quiz.lexicon import Lexicon, mentions
 from bot.quiz.make.build import Draft, ask, context, item, language
 from bot.quiz.make.compare import of_two
 from bot.quiz.make.fair import is_fair
-from bot.quiz.make.values import alike, different, fits, is_askable, says_little, share
+from bot.quiz.make.values import alike, different, fits, is_askable, is_of_known, says_little, share
 from bot.quiz.markup import without_code_marks
 from bot.quiz.model import FALSE, TRUE, Item, digest
+from bot.quiz.names import read_name
 from bot.quiz.tells import is_initial, shares_words
 
 _WRONG = 3
@@ -34,11 +35,9 @@ def from_cells(cells: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
         groups.setdefault(cell.group, []).append(cell)
     stated: Counter[str] = Counter()
     for group in groups.values():
-        if says_little(group, lexicon):
-            continue
         if group[0].given != group[0].thing:
-            yield from _records(group, lexicon)
-        elif sum(map(is_askable, group)) >= _GOOD_SHARE * len(group):
+            yield from () if says_little(group, lexicon) else _records(group, lexicon)
+        elif _is_worth_asking(group, lexicon):
             for made in _of_column(group, lexicon):
                 stated[group[0].table] += made.form == "boolean"
                 if made.form != "boolean" or stated[group[0].table] <= _MOST_STATEMENTS:
@@ -46,6 +45,13 @@ def from_cells(cells: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
     for table in _of_two_columns(list(groups.values()), lexicon):
         for cell, draft in of_two(table, lexicon):
             yield item(cell.spot, draft)
+
+
+def _is_worth_asking(group: Sequence[Cell], lexicon: Lexicon) -> bool:
+    """Tell a column of what known things have, do or are, not of how good they are."""
+    if says_little(group, lexicon) or not is_of_known(group, lexicon):
+        return False
+    return sum(map(is_askable, group)) >= _GOOD_SHARE * len(group)
 
 
 def _of_two_columns(
@@ -58,7 +64,8 @@ def _of_two_columns(
             one, other = group
             unlike = not alike(one.value, other.value, lexicon)
             shows = _EXAMPLES.search(one.aspect)  # an example of the one may be one of the other
-            if unlike and not shows and all(map(is_askable, group)):
+            known = is_of_known(group, lexicon) and not says_little(group, lexicon)
+            if unlike and known and not shows and all(map(is_askable, group)):
                 tables.setdefault(one.table, []).append((one, other))
     yield from tables.values()
 
@@ -71,7 +78,10 @@ def _of_column(group: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
 def _of_table(cell: Cell, group: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
     if not is_askable(cell):
         return
-    others = [other for other in group if other is not cell and is_askable(other)]
+    others = sorted(
+        (other for other in group if other is not cell and is_askable(other)),
+        key=lambda other: -share(cell.value, other.value, lexicon),
+    )
     unlike = [
         other
         for other in others
@@ -112,7 +122,8 @@ def _statement(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | 
         return None  # who reads the thing's name knows its value
     truth = int(digest(cell.value, cell.thing), 16) % 2 == 0
     value = cell.value if truth else others[0].value
-    if mentions(value, cell.thing):
+    names = read_name(cell.thing)
+    if any(mentions(value, name) for name in (cell.thing, *(names.every if names else ()))):
         return None
     words = {"context": about, "thing": cell.thing, "aspect": cell.aspect, "value": value}
     prompt = ask(language(cell.spot.post), "detail-truefalse", **words)

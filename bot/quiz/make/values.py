@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.quiz.find.model import Cell
 from bot.quiz.find.owners import tells_of_qualities
 from bot.quiz.lexicon import Lexicon, mentions
-from bot.quiz.names import squeezed
+from bot.quiz.names import read_name, squeezed
 from bot.quiz.sound import LONGEST, dangles
 
 _SHORTEST = 8
@@ -43,6 +43,10 @@ _DEGREE = re.compile(
     r"weak|heavy|light|long|short|flexible)$",
     re.IGNORECASE,
 )
+_JUDGED = re.compile(
+    r"(?:탁월|용이|우수|뛰어나|훌륭|편리|간편|유리|불리|수월|쉽고|빠르고|좋고)\S*$|(?:쉽|빠르|좋|편)(?:다|습니다|음)$"
+)
+_QUOTED = re.compile(r"^[\"“‘'].*[\"”’']$")
 # Values that say too little by themselves.
 _EMPTY = frozenset(
     "- – — x o ○ × ✓ ✗ yes no n/a 없음 있음 예 아니오 높음 중간 낮음 보통 상 중 하 "  # noqa: SIM905
@@ -52,9 +56,24 @@ _EMPTY = frozenset(
 
 def says_little(group: Sequence[Cell], lexicon: Lexicon) -> bool:
     """Tell a column of what is good or bad, or of how much, in few words: ``위험이 적음``."""
-    soft = any(tells_of_qualities(cell.aspect) or _DEGREE.match(cell.value) for cell in group)
+    if any(tells_of_qualities(cell.aspect) or _JUDGED.search(cell.value) for cell in group):
+        return True
+    soft = any(_DEGREE.match(cell.value) for cell in group)
     ideas = [len(set(lexicon.ideas(cell.value))) for cell in group]
     return soft and min(ideas) < _FEWEST_OF_SOFT
+
+
+def is_of_known(group: Sequence[Cell], lexicon: Lexicon) -> bool:
+    """Tell whether values are of things that posts speak of, not of headings of one table."""
+    known = [_is_thing(cell, lexicon) for cell in group]
+    return sum(known) * 2 >= len(known)
+
+
+def _is_thing(cell: Cell, lexicon: Lexicon) -> bool:
+    names = read_name(cell.thing)
+    if names is None:
+        return False
+    return bool(names.code or names.others or lexicon.concepts(names.every))
 
 
 def fits(cell: Cell) -> bool:
@@ -75,6 +94,8 @@ def is_askable(cell: Cell) -> bool:
         return False
     if any(map(dangles, (cell.value, cell.thing, cell.aspect))) or _is_instance(cell):
         return False
+    if _QUOTED.match(cell.value.strip()):
+        return False  # said by somebody, or like something else
     released = _VERSION.match(cell.value) and not _IS_SET.search(cell.aspect)
     if _VERSION.match(cell.thing) or released:
         return False  # which release goes with which is looked up, not known
@@ -82,6 +103,7 @@ def is_askable(cell: Cell) -> bool:
     if measured or _IS_A_NOTE.search(cell.aspect):
         return False
     told = mentions(cell.value, cell.thing) or mentions(cell.thing, cell.value)
+    told = told or mentions(cell.value, cell.aspect)  # ``실행: 실행 가능``
     return bool(cell.thing and cell.aspect) and not told
 
 
