@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from fsrs import Card, Rating, Scheduler
 
-from bot.members.quiz_model import Grade
+from bot.members.quiz_model import Answered, Grade
 
 _RATINGS: dict[Grade, Rating] = {"right": Rating.Good, "almost": Rating.Hard, "wrong": Rating.Again}
 
@@ -62,6 +62,17 @@ def due(states: Mapping[str, Mapping[str, Any]], at: dt.datetime) -> list[str]:
     """Return the ids of the items that are due, those longest overdue first."""
     waiting = [(due_at(state), item) for item, state in states.items()]
     return [item for when, item in sorted(waiting) if when <= at]
+
+
+def repeated_on(answers: Sequence[Answered], day: dt.date) -> int:
+    """Return how many items somebody answered again on a day, having met them on a day before.
+
+    Args:
+        answers: all of one person, in any order.
+        day: the person's date.
+    """
+    met = {one.item for one in answers if one.day < day}
+    return len(met & {one.item for one in answers if one.day == day})
 
 
 @dataclass(frozen=True, slots=True)

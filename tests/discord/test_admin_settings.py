@@ -68,6 +68,17 @@ async def test_each_menu_changes_its_setting_and_the_panel_shows_it(stage):
     assert len(trail(stage)) == 10
 
 
+async def test_the_panel_says_where_the_question_of_the_day_cannot_come(stage):
+    quiet = stage.server.add_channel(stage.guild, "quiet")
+    stage.server.set_permissions(quiet, stage.server.bot, deny=["send_messages"])
+    shown = await panel(stage)
+    await choose(stage, shown, "quiz", quiet)
+    assert f"cannot write in <#{quiet.id}>" in shown.message.text
+    assert "send messages" in shown.message.text
+    await choose(stage, shown, "quiz", stage.channel)
+    assert "cannot write" not in shown.message.text
+
+
 async def test_times_and_numbers_are_typed_into_forms(stage):
     shown = await panel(stage)
     await choose(stage, shown, "quiz", stage.channel)

@@ -89,6 +89,19 @@ async def test_what_was_missed_comes_back_and_what_was_known_comes_later(stage):
     assert len(records(stage).reviews(stage.mina.id)) == 1
 
 
+async def test_ten_questions_come_back_in_a_day_and_the_others_on_the_next(stage):
+    await finish(stage, stage.mina, (await quiz(stage, count=12)).message, right=False)
+    later(stage, days=2)
+    review = await use(stage, "review")
+    assert "1/10" in review.text
+    await finish(stage, stage.mina, review.message)
+    enough = await use(stage, "review")
+    assert enough.ephemeral
+    assert "남은 2문제는 내일(<t:" in enough.text
+    later(stage, days=1)
+    assert "1/2" in (await use(stage, "review")).text
+
+
 async def test_a_question_whose_passage_is_gone_waits_for_nobody_and_its_history_stays(stage):
     await answer(stage, stage.mina, (await quiz(stage, count=1)).message, right=False)
     table = stage.client.quizzes.table

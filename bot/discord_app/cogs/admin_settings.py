@@ -20,6 +20,7 @@ from bot.discord_app.cogs.admin_forms import FORMS
 from bot.discord_app.cogs.admin_panel import EACH, MOST_CHANNELS, Chosen, panel
 from bot.discord_app.languages import of_reader
 from bot.discord_app.layout import Card
+from bot.discord_app.quiz.pinging import may_post
 from bot.discord_app.quiz.session import default_zone
 from bot.members.quiz import QuizRecords
 from bot.members.quiz_model import Daily
@@ -81,8 +82,14 @@ async def card_for(interaction: Pressed) -> Card:
     """Return the panel as it is now."""
     lang = of_reader(interaction)
     chosen = await chosen_in(interaction)
-    deaf = chosen.settings.channels and not interaction.client.intents.message_content
-    return panel(lang, chosen, *([f"\n{say(lang, 'hears-nothing')}"] if deaf else []))
+    hints = []
+    if chosen.settings.channels and not interaction.client.intents.message_content:
+        hints.append(f"\n{say(lang, 'hears-nothing')}")
+    guild, daily = interaction.guild, chosen.daily
+    if guild is not None and daily is not None and not may_post(guild, daily.channel):
+        shown = f"<#{daily.channel}>"
+        hints.append(f"\n{say(lang, 'daily-channel-out-of-reach', channel=shown)}")
+    return panel(lang, chosen, *hints)
 
 
 async def chosen_in(interaction: Pressed) -> Chosen:

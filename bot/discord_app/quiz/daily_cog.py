@@ -18,7 +18,7 @@ from bot.discord_app.every import Every
 from bot.discord_app.languages import of_channel, of_reader
 from bot.discord_app.limits import CHOICE, CHOICES
 from bot.discord_app.naming import named
-from bot.discord_app.quiz.pinging import PingButton, may_give
+from bot.discord_app.quiz.pinging import PingButton, may_give, may_post
 from bot.discord_app.quiz.session import Session, default_zone, moment, zones_like
 from bot.discord_app.steady import BROKEN
 from bot.members.days import UnknownZoneError, zone
@@ -132,7 +132,7 @@ class DailyQuestion(commands.Cog):
         await self._client.trail.note(interaction, "quiz-daily", "done", chosen)
         at = f"{minute // 60:02}:{minute % 60:02}"
         text = say(lang, "daily-on", channel=channel.mention, time=at, zone=where)
-        if interaction.guild is not None and not may_post(interaction.guild, channel):
+        if interaction.guild is not None and not may_post(interaction.guild, channel.id):
             text += f"\n{say(lang, 'daily-channel-out-of-reach', channel=channel.mention)}"
         if daily.role is not None and role is not None and not may_give(interaction.guild, role):
             text += f"\n{say(lang, 'daily-role-out-of-reach', role=role.mention)}"
@@ -211,12 +211,6 @@ class DailyQuestion(commands.Cog):
         await table.keep(session)
         table.watch(session)
         return True
-
-
-def may_post(guild: discord.Guild, channel: discord.TextChannel) -> bool:
-    """Tell whether gorae can say something in a channel."""
-    may = channel.permissions_for(guild.me)
-    return may.view_channel and may.send_messages
 
 
 def _minute(now: dt.datetime) -> int:

@@ -55,3 +55,12 @@ def may_give(guild: discord.Guild | None, role: discord.Role) -> bool:
     if guild is None or guild.me is None or role.managed:
         return False
     return guild.me.guild_permissions.manage_roles and role < guild.me.top_role
+
+
+def may_post(guild: discord.Guild, channel: int) -> bool:
+    """Tell whether gorae can say something in a channel; not where that channel is gone."""
+    found = guild.get_channel(channel)
+    if found is None:
+        return False
+    may = found.permissions_for(guild.me)
+    return may.view_channel and may.send_messages

@@ -25,7 +25,7 @@ from bot.members.days import UnknownZoneError, local_day, zone
 from bot.members.quiz import QuizRecords
 from bot.members.quiz_model import Answered
 from bot.pictures import PictureError, render
-from bot.quiz.reviews import Streak, due, due_at, streak
+from bot.quiz.reviews import Streak, due, due_at, repeated_on, streak
 from bot.quiz.rounds import Game, draw
 from bot.quiz.scores import Standing, counted, leaderboard, strengths, week_start
 from bot.wording import Lang, say
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 Asked: TypeAlias = "discord.Interaction[Gorae]"
 _A_DAY: Final = 10
+"""Questions that are due: so many come back in a day, the others on the next."""
 _PLACES: Final = 10
 _ALL: Final = "all"
 
@@ -126,7 +127,7 @@ class Scores(commands.Cog):
 
     @app_commands.command(name=named("command-review"), description=named("command-review-help"))
     async def review(self, interaction: Asked) -> None:
-        """Ask again what is due, else what was missed last."""
+        """Ask again what is due, a few a day, else what was missed last."""
         lang = of_reader(interaction)
         player = interaction.user.id
         with interaction.client.at_work():
@@ -135,14 +136,28 @@ class Scores(commands.Cog):
             states = await asyncio.to_thread(self._records.reviews, player)
             known = {item: state for item, state in states.items() if shelf.bank.get(item)}
             waiting = due(known, self._now())
+            left, tomorrow = await asyncio.to_thread(self._left_today, player, interaction.locale)
+            if waiting and not left:
+                at = f"<t:{int(tomorrow.timestamp())}:R>"
+                enough = say(lang, "scores-enough", count=_A_DAY, waiting=len(waiting), at=at)
+                await sending.tell(interaction, enough)
+                return
             missed = await asyncio.to_thread(self._records.missed, player)
-            wanted = (waiting or [item for item in missed if item in known])[:_A_DAY]
+            wanted = waiting[:left] or [item for item in missed if item in known][:_A_DAY]
             if not wanted:
                 await sending.tell(interaction, self._nothing_due(lang, list(known.values())))
                 return
             items = [item for one in wanted if (item := shelf.bank.get(one)) is not None]
             drawn, _ = draw(items, len(items), table.seed(), first=wanted)
             await self._quizzes.begin_alone(interaction, Game(table.seed(), drawn))
+
+    def _left_today(self, player: int, locale: discord.Locale) -> tuple[int, dt.datetime]:
+        """Return how many may come back to somebody today, and when the next day begins; blocks."""
+        where = zone(self._records.zone(player) or default_zone(locale))
+        today = local_day(self._now(), where)
+        done = repeated_on(self._records.answers(player=player), today)
+        next_day = dt.datetime.combine(today + dt.timedelta(days=1), dt.time(), where)
+        return max(_A_DAY - done, 0), next_day
 
     def _nothing_due(self, lang: Lang, states: Sequence[dict[str, Any]]) -> str:
         if not states:

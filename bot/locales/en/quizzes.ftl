@@ -89,6 +89,10 @@ scores-rule = A question counts once a day. A week begins on Monday at midnight 
 scores-no-zone = There is no such time zone. Write it like Asia/Seoul or Europe/Berlin.
 scores-nothing-yet = You have not answered anything yet. Begin with `/quiz`.
 scores-next-due = Nothing is due now. Next review: { $at }
+scores-enough = That is enough for today: { $count } came back. { $waiting ->
+        [one] 1 more waits
+       *[other] { $waiting } more wait
+    } until tomorrow ({ $at }).
 scores-topics = My learning at a glance
 scores-chart-total = { $right } of { $asked } right
 scores-chart-left = { $count ->

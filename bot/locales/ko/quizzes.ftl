@@ -83,6 +83,7 @@ scores-rule = 같은 문제는 하루에 한 번만 세요. 한 주는 월요일
 scores-no-zone = 그런 시간대는 없어요. Asia/Seoul 이나 Europe/Berlin 처럼 적어 주세요.
 scores-nothing-yet = 아직 푼 문제가 없어요. `/퀴즈` 로 시작해 보세요.
 scores-next-due = 지금 복습할 문제가 없어요. 다음 복습: { $at }
+scores-enough = 오늘 복습은 { $count }문제면 넉넉해요. 남은 { $waiting }문제는 내일({ $at }) 이어서 해요.
 scores-topics = 내 공부 한눈에
 scores-chart-total = { $asked }문제 가운데 { $right }개를 맞혔어요
 scores-chart-left = 중간인 주제 { $count }개는 그리지 않았어요
