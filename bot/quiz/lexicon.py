@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from bot.language.analyzer import analyze
@@ -61,6 +61,15 @@ class Lexicon:
             if found:
                 return self._concepts[found[0]].names
         return ()
+
+    def is_known(self, names: Names) -> bool:
+        """Tell a thing that many speak of, code or a number, from what one post calls so."""
+        return names.code or names.main.isdigit() or bool(self.concepts(names.every))
+
+    def are_known(self, every: Sequence[Names | None]) -> bool:
+        """Tell whether at least half of the names of a list or table are known."""
+        known = sum(names is not None and self.is_known(names) for names in every)
+        return 2 * known >= len(every)
 
     def same(self, one: Names, other: Names) -> bool:
         """Tell whether two names may stand for one thing, or one of them is part of the other."""

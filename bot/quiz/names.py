@@ -15,7 +15,7 @@ _BRACKET = re.compile(r"^(?P<main>[^()]+?)\s?\((?P<inside>[^()]+)\)$")
 _BOTH_SCRIPTS = re.compile(r"^(?P<main>[가-힣 ]+?)\s(?P<inside>[A-Za-z][A-Za-z ]+)$")
 # ``-d (--detach)``, ``-d, --detach``
 _SHORT_AND_LONG = re.compile(
-    r"^`?(?P<main>-[A-Za-z])`?(?:,\s?|\()`?(?P<inside>--[A-Za-z][\w-]+)`?\)?$"
+    r"^`?(?P<main>-[A-Za-z])`?(?:,\s?|\(|\s)`?(?P<inside>--[A-Za-z][\w-]+)`?\)?$"
 )
 _LATIN = re.compile(r"[A-Za-z]")
 _ONE_CODE = re.compile(r"^`[^`]+`(?:\s?\([^()]*\))?$")

@@ -157,12 +157,12 @@ def test_no_false_statement_is_made_of_what_both_do(tmp_path) -> None:
     shared = "글자와 사건을 비롯한 데이터 전송"
     table = (
         "# 글\n\n## 통신 도구\n\n| 구성 요소 | 역할 |\n|---|---|\n"
-        f"| PeerLink | 암호화와 길 찾기, 데이터 전송, 후보 관리 |\n| DataLine | {shared} |\n"
-        "| StunHost | 바깥에서 보이는 주소와 번호를 탐색 |\n"
-        "| SignalHost | 서로의 후보를 맞바꾸게 돕는 서버 |\n"
+        f"| `PeerLink` | 암호화와 길 찾기, 데이터 전송, 후보 관리 |\n| `DataLine` | {shared} |\n"
+        "| `StunHost` | 바깥에서 보이는 주소와 번호를 탐색 |\n"
+        "| `SignalHost` | 서로의 후보를 맞바꾸게 돕는 서버 |\n"
     )
     found = asked(tmp_path, table)
-    assert about(found, "PeerLink")
+    assert about(found, "`PeerLink`")
     statements = [item.prompt for item in found if item.form == "boolean"]
     assert not [prompt for prompt in statements if "PeerLink" in prompt and shared in prompt]
 

@@ -237,3 +237,100 @@ def test_a_table_of_comparison_is_read_by_its_columns(tmp_path, head) -> None:
 def test_a_value_that_repeats_what_is_asked_is_not_asked(tmp_path) -> None:
     words = {"about": "구성 요소", "aspect": "통신", "said": "언제나 통신 가능"}
     assert "언제나 통신" not in all_words(asked(tmp_path, COLUMNS.format(**{**words, **KNOWN})))
+
+
+ROWS = (
+    "| {} | 첫 번째로 신호를 나누는 장치 |\n| {} | 두 번째로 값을 모으는 저장소 |\n"
+    "| {} | 세 번째로 길을 고르는 규칙 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "good"),
+    [
+        (("작업 책임자", "배포 실행자", "승인자"), False),
+        (("작업 책임자", "배포 실행자", "kubelet"), False),
+        (("etcd", "배포 실행자", "kubelet"), True),
+        (("137", "143", "127"), True),
+        (("0.1", "0.2", "0.3"), False),
+    ],
+)
+def test_tables_and_lists_are_asked_where_half_of_the_things_are_known(
+    tmp_path, names, good
+) -> None:
+    table = f"# 글\n\n## 모음\n\n| 이름 | 설명 |\n|---|---|\n{ROWS.format(*names)}"
+    assert bool(asked(tmp_path, table, form="choice")) is good
+    if good or "kubelet" not in names:
+        listed = "".join(
+            f"- {row.strip('| ').replace(' | ', ': ', 1)}\n"
+            for row in ROWS.format(*names).replace(" |\n", "\n").splitlines()
+        )
+        assert good or not asked(tmp_path, f"# 글\n\n## 모음\n\n{listed}", form="choice")
+
+
+def test_a_column_of_definitions_tells_what_things_are(tmp_path) -> None:
+    table = "# 글\n\n## 용어\n\n| 용어 | 정의 |\n|---|---|\n" + ROWS.format(
+        "etcd", "kube-proxy", "kubelet"
+    )
+    found = asked(tmp_path, table, kind="definition")
+    assert found
+    assert "‘정의’" not in all_words(found)
+
+
+def test_a_registry_is_no_wrong_answer_about_docker_hub_in_one_list(tmp_path) -> None:
+    text = (
+        "---\nlang: en\n---\n# Notes\n\n## Key Concepts\n\n"
+        "- **Docker Hub**: A cloud-based registry service for sharing finished work\n"
+        "- **Docker Registry**: A storage and distribution system for named results\n"
+        "- **Docker Compose**: A tool for starting several services with one file\n"
+        "- **Docker Engine**: A client-server application that keeps everything running\n"
+        "- **Dockerfile**: A text file that lists every step to be taken\n"
+    )
+    found = asked(tmp_path, text, form="choice")
+    assert about(found, "Docker Hub")
+    for item in found:
+        assert not {"Docker Hub", "Docker Registry"} <= set(item.options)
+    told = "A storage and distribution system"
+    assert not [i for i in about(found, "Docker Hub") if told in " ".join(i.options)]
+
+
+def test_a_kind_of_image_is_no_wrong_answer_about_images(tmp_path) -> None:
+    text = (
+        f"# 글\n\n{TERMS}**베이스 이미지(base image)** 는 맨 밑에 깔아 두는 바탕입니다.\n\n"
+        "**도커 이미지(Docker image)** 는 켜는 데 드는 파일을 빠짐없이 꾸린 묶음입니다.\n"
+    )
+    both = {"베이스 이미지", "도커 이미지"}
+    found = asked(tmp_path, text, form="choice")
+    assert about(found, "도커 이미지")
+    for item in found:
+        assert item.answer not in both or not both <= set(item.options)
+
+
+def test_an_instruction_that_docker_does_not_know_is_no_instruction(tmp_path) -> None:
+    rows = (
+        "- `FROM`: 바탕이 될 이미지를 지정\n- `WOKDIR`: 명령을 내릴 자리를 지정\n"
+        "- `COPY`: 내 컴퓨터의 파일을 안으로 복사\n- `EXPOSE`: 바깥에 알릴 번호를 기록\n"
+        "- `LABEL`: 만든 사람의 이름을 기록\n"
+    )
+    found = asked(tmp_path, f"# 도커\n\n## Dockerfile 명령어\n\n{rows}", kind="command")
+    assert about(found, "`FROM`")
+    assert "WOKDIR" not in all_words(found)
+
+
+@pytest.mark.parametrize("said", ["옆에 적은 명령을 실행", "적어 둔 명령을 실행하겠다"])
+def test_what_points_aside_or_promises_is_not_asked(tmp_path, said) -> None:
+    found = asked(tmp_path, OPTIONS.format(f"| `-x` | {said} |\n| `-q` | 번호만 짧게 출력 |\n"))
+    assert about(found, "`--rm`")
+    assert said not in all_words(found)
+
+
+def test_what_all_tools_are_for_is_not_asked(tmp_path) -> None:
+    vague = "생산성 향상을 위한 도구"
+    found = asked(tmp_path, f"# 글\n\n{TERMS}**kubectl** 은 {vague}입니다.\n")
+    assert found
+    assert not about(found, "kubectl")
+
+
+def test_an_option_and_its_long_form_side_by_side_are_one_option() -> None:
+    names = read_name("-i --interactive")
+    assert (names.code, names.every) == (True, ("-i", "--interactive"))

@@ -104,7 +104,7 @@ def _of_list(items: Sequence[Entry], spot: Spot, group: str, lexicon: Lexicon) -
     read = [read_name(name) for name, _, _ in pairs]
     codes = [names.main for names in read if names is not None and names.code]
     owner = owner_of(spot.stretch, codes)
-    several = len(pairs) >= _SEVERAL
+    several = len(pairs) >= _SEVERAL and lexicon.are_known(read)
     for written, rest, whole in pairs:
         told = _pair(written, rest, whole, spot, lexicon, several=several)
         if told is not None:

@@ -27,6 +27,10 @@ _DOCKER_GROUPS = frozenset(
 _GROUPS = _DOCKER_GROUPS | {"stash", "remote", "rollout", "get", "describe", "delete", "create"}
 _STEM = 2
 _SURE = 2  # subcommands seen behind the same command
+_INSTRUCTION = re.compile(
+    r"^(?:FROM|RUN|CMD|LABEL|MAINTAINER|EXPOSE|ENV|ADD|COPY|ENTRYPOINT|VOLUME|USER|WORKDIR|ARG|"
+    r"ONBUILD|STOPSIGNAL|HEALTHCHECK|SHELL)$"
+)
 _DOCKERFILE = re.compile(r"Dockerfile|도커파일", re.IGNORECASE)
 
 
@@ -40,7 +44,7 @@ def sort_of(names: Names, stretch: Stretch) -> Sort:
     for pattern, sort in _SORTS:
         if pattern.match(main):
             return sort
-    if re.match(r"^[A-Z]{2,}$", main) and _DOCKERFILE.search(" ".join(_around(stretch))):
+    if _INSTRUCTION.match(main) and _DOCKERFILE.search(" ".join(_around(stretch))):
         return "instruction"
     return "value"
 

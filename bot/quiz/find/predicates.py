@@ -67,7 +67,10 @@ _RUN_ON = re.compile(
 )
 _SPACED_COPULA = re.compile(r"(?<=[가-힣A-Za-z`)])\s(?=(?:입니다|이다|이에요|예요)$)")
 _SENTENCE_END = re.compile(r"(?:다|요|죠)$")
-_ASKS_OF_READER = re.compile(r"(?:세요|십시오|시다|면 됩니다|면 된다|면 돼요|보자|하자|해야지)$")
+_ASKS_OF_READER = re.compile(
+    r"(?:세요|십시오|시다|면 됩니다|면 된다|면 돼요|보자|하자|해야지|겠다|겠습니다|겠음|"
+    r"다는 (?:의미|뜻|말)(?:다|이다|입니다)?)$"
+)
 _DOING_END = re.compile(r"(?<!크)(?<!기)기$")
 _BROKEN_OFF = re.compile(r"(?:고|며|면|서|는|은|을|를|에|의|도|만|지만|는데|거나)$")
 _ENDINGS: tuple[tuple[re.Pattern[str], Style], ...] = (

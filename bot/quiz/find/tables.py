@@ -15,8 +15,8 @@ from bot.quiz.markup import Table, plain, sentences, table
 from bot.quiz.names import read_name
 
 _TELLS = re.compile(
-    r"하는 일|^뜻$|설명|역할|기능|^의미|내용|용도|동작|작업|"
-    r"description|explanation|what it does|meaning|purpose|\buse\b|does",
+    r"하는 일|^뜻$|설명|역할|기능|^의미|^정의|내용|용도|동작|작업|"
+    r"description|definition|explanation|what it does|meaning|purpose|\buse\b|does",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
@@ -102,6 +102,8 @@ def _facts(seen: _Seen, key: int, column: int, lexicon: Lexicon) -> Iterator[Fac
     stretch, passage = seen.spot.stretch, seen.spot.passage
     names = [read_name(row[key]) for row in seen.table.rows]
     owner = owner_of(stretch, [name.main for name in names if name and name.code])
+    if not lexicon.are_known(names):
+        return  # of people, papers, days: what only this post calls so
     for name, row in zip(names, seen.table.rows, strict=True):
         parts = sentences(row[column])
         found = gloss_of(plain(parts[0])) if parts else None

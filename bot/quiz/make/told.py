@@ -8,7 +8,16 @@ from functools import cached_property
 from bot.quiz.find.model import Fact
 from bot.quiz.lexicon import Lexicon, mentions
 from bot.quiz.make.alike import Likeness
-from bot.quiz.make.traits import are_kin, genus, head, same_command, same_option, shelf
+from bot.quiz.make.traits import (
+    are_kin,
+    bare_name,
+    ends_with,
+    genus,
+    head,
+    same_command,
+    same_option,
+    shelf,
+)
 from bot.quiz.markup import without_number
 from bot.quiz.names import Names, read_name, squeezed
 from bot.quiz.sound import denies
@@ -155,11 +164,12 @@ class Told:
 
     def _is_kind_of(self, one: Fact, other: Fact) -> bool:
         """``Docker Hub`` is a registry: what is said of registries is true of it."""
+        kinds = {name for full in other.names.every for name in (full, bare_name(full))}
         return any(
-            fact.style == "noun" and mentions(genus(fact), name)
+            (fact.style == "noun" and mentions(genus(fact), kind)) or ends_with(one.names, kind)
             for fact in self.told_of(one.names)
-            for name in other.names.every
-            if len(squeezed(name)) > 1
+            for kind in kinds
+            if len(squeezed(kind)) > 1
         )
 
     def are_siblings(self, fact: Fact, other: Fact) -> bool:

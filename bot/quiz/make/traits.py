@@ -7,7 +7,7 @@ import re
 from bot.quiz.find.model import Fact
 from bot.quiz.find.owners import command_stem
 from bot.quiz.model import digest
-from bot.quiz.names import Names
+from bot.quiz.names import Names, squeezed
 
 
 def shelf(fact: Fact) -> tuple[str, bool]:
@@ -43,6 +43,24 @@ _KEEPS_PODS = re.compile(
 def are_kin(one: Names, other: Names) -> bool:
     """Tell things of a family in which what is said of one holds for others."""
     return all(any(map(_KEEPS_PODS.match, names.every)) for names in (one, other))
+
+
+_MAKER = re.compile(r"^(?:docker|도커)\s(?=\S)", re.IGNORECASE)
+
+
+def bare_name(name: str) -> str:
+    """Return what a thing is called where all are Docker's: ``registry`` of ``Docker Registry``."""
+    return _MAKER.sub("", name)
+
+
+def ends_with(names: Names, kind: str) -> bool:
+    """Tell a thing whose name says that it is of a kind: ``베이스 이미지``, an ``이미지``."""
+    wanted = squeezed(kind)
+    return any(
+        squeezed(" ".join(words[place:])) == wanted
+        for words in (name.split() for name in names.every)
+        for place in range(1, len(words))
+    )
 
 
 def fewest_ideas(fact: Fact) -> int:

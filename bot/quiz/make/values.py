@@ -65,15 +65,7 @@ def says_little(group: Sequence[Cell], lexicon: Lexicon) -> bool:
 
 def is_of_known(group: Sequence[Cell], lexicon: Lexicon) -> bool:
     """Tell whether values are of things that posts speak of, not of headings of one table."""
-    known = [_is_thing(cell, lexicon) for cell in group]
-    return sum(known) * 2 >= len(known)
-
-
-def _is_thing(cell: Cell, lexicon: Lexicon) -> bool:
-    names = read_name(cell.thing)
-    if names is None:
-        return False
-    return bool(names.code or names.others or lexicon.concepts(names.every))
+    return lexicon.are_known([read_name(cell.thing) for cell in group])
 
 
 def fits(cell: Cell) -> bool:
