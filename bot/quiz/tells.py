@@ -17,6 +17,7 @@ _SHORTEST_STEM = 3
 _SHORTEST_INSIDE = 4
 _FEW_WORDS = 2
 _JOINED = re.compile(r"^[가-힣]{3,8}$")
+_LATIN = re.compile(r"[A-Za-z]+")
 _ABBREVIATION = re.compile(r"^[A-Z]{3,6}$")
 
 
@@ -114,7 +115,10 @@ def _tells_letters(text: str, letters: str) -> bool:
 
 
 def is_initial(one: str, other: str) -> bool:
-    """Tell a letter that a Latin word of the other begins with: ``x``, ``Execute``."""
+    """Tell a letter that a Latin word of the other begins with, or letters that it spells out."""
+    name = one.strip(" `").upper()
+    if len(name) > 1 and name == "".join(word[0] for word in _LATIN.findall(other)).upper():
+        return True
     letter = re.fullmatch(r"`?([A-Za-z])`?", one.strip())
     if letter is None:
         return False

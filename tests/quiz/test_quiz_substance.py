@@ -334,3 +334,18 @@ def test_what_all_tools_are_for_is_not_asked(tmp_path) -> None:
 def test_an_option_and_its_long_form_side_by_side_are_one_option() -> None:
     names = read_name("-i --interactive")
     assert (names.code, names.every) == (True, ("-i", "--interactive"))
+
+
+@pytest.mark.parametrize("head", ["원형", "유래", "약어 풀이", "Stands for", "쓰인 말"])
+def test_what_letters_stand_for_is_not_asked(tmp_path, head) -> None:
+    table = (
+        "# 글\n\n## 컨테이너 안의 명령\n\n```bash\ncd /tmp\n```\n\n"
+        f"| 명령 | {head} | 하는 일 |\n|---|---|---|\n"
+        "| `cd` | change directory | 일할 폴더로 자리를 옮김 |\n"
+        "| `pwd` | print working directory | 지금 있는 자리를 출력 |\n"
+        "| `rm` | remove | 필요 없는 파일을 지움 |\n"
+        "| `ps` | process status | 돌고 있는 프로그램을 나열 |\n"
+    )
+    words = all_words(asked(tmp_path, table))
+    assert "일할 폴더로 자리를 옮김" in words
+    assert "print working directory" not in words

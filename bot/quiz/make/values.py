@@ -20,7 +20,10 @@ _EXAMPLE = re.compile(r"^(?:예|예시|보기|example|e\.g\.)\b", re.IGNORECASE)
 _IS_A_NOTE = re.compile(
     r"주기$|빈도|절약|절감|소요|난이도|중요도|우선순위|추천|권장|만족|frequency|savings?|priority|"
     r"배우|학습|익히|성숙도|생태계|커뮤니티|인기|learning|ecosystem|community|popularity|maturity|"
-    r"예시$|^예$|보기$|^examples?$|비유|비고|메모|참고|출처|링크|analogy|remarks?$|notes?$",
+    r"예시$|^예$|보기$|^examples?$|비유|비고|메모|참고|출처|링크|analogy|remarks?$|notes?$|"
+    # what letters stand for is read off the letters
+    r"원형|유래|어원|본말|풀\s?네임|약어|약자|줄임말|"
+    r"full ?name|stands for|acronym|abbreviat|etymology",
     re.IGNORECASE,
 )
 _TICKED = re.compile(r"^[^\w\s`'\"(\[/.<$~&*+#-]")  # ``✅ 가능`` beside ``❌ 불가``
