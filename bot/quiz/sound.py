@@ -63,6 +63,12 @@ _ODD = re.compile(
     r"|\w[:：]\s|[→←⇒]|-+>|\s\+\s|\s[:=]\s|[.!?]\s+\S|!$|\[\[|!\[|\$\{?\w+\}?$"
 )
 _UNSURE = re.compile(r"(?:것 같|듯하|듯 하|인 듯|아마|글쎄|모르겠|ㅎㅎ|ㅋㅋ|ㅠㅠ|\^\^|~!|!!)")
+_PRAISES = re.compile(
+    r"(?:필수|필수적인|핵심적인|중요한|없어서는 안 될)\s(?:기술|도구|요소|역량|지식|존재)"
+    r"(?:이|입|로|으로|$)|"
+    r"\b(?:essential|indispensable|must-have)\s(?:tool|technology|skill|part)s?\b",
+    re.IGNORECASE,
+)
 _FEWEST_IDEAS = 3
 _FEW_IDEAS = 2  # so few are counted word by word
 _GIVES_REASON = re.compile(r"때문에|므로\s|(?:이|하)니까|\bbecause\b|\bsince\b", re.IGNORECASE)
@@ -100,7 +106,7 @@ def is_readable(text: str, lexicon: Lexicon, fewest: int = _FEWEST_IDEAS) -> boo
         return False
     if not _balanced(text) or _GIVES_REASON.search(text) or _FOR_A_TIME.search(text):
         return False
-    if _JUDGES.match(text):
+    if _JUDGES.match(text) or _PRAISES.search(text):
         return False
     words = lexicon.ideas if fewest > _FEW_IDEAS else lexicon.single_ideas
     return len(set(words(text))) >= fewest and not dangles(text)

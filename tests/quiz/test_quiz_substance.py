@@ -349,3 +349,27 @@ def test_what_letters_stand_for_is_not_asked(tmp_path, head) -> None:
     words = all_words(asked(tmp_path, table))
     assert "일할 폴더로 자리를 옮김" in words
     assert "print working directory" not in words
+
+
+@pytest.mark.parametrize("praise", ["핵심적인 도구입니다", "필수 요소입니다"])
+def test_praise_is_not_asked(tmp_path, praise) -> None:
+    said = "서버를 옮겨 다니는 팀에게 "
+    found = asked(tmp_path, f"# 글\n\n{TERMS}**kubectl** 은 {said}{praise}.\n")
+    assert found
+    assert said not in all_words(found)
+
+
+def test_what_heads_a_column_is_no_wrong_answer_about_a_thing(tmp_path) -> None:
+    text = (
+        "# 도커 개념\n\n## 흐름\n\nDocker는 응용 프로그램을 컨테이너라는 격리된 환경에서 돌리는 "
+        "오픈소스 플랫폼입니다.\n\n## DevOps\n\n"
+        "- **Development**(개발)에서 **Operation**(운영)까지 이어지는 과정을 의미\n\n"
+        "## 컨테이너 확인\n\n**컬럼 설명:**\n- **CONTAINER ID**: 컨테이너 고유 ID (짧은 형식)\n"
+        "- **IMAGE**: 사용된 이미지\n- **COMMAND**: 컨테이너 내부에서 실행된 명령\n"
+        "- **CREATED**: 컨테이너 생성 시간\n"
+    )
+    columns = {"COMMAND", "CONTAINER ID", "CREATED"}
+    found = asked(tmp_path, text)
+    assert about(found, "Docker")
+    for item in about(found, "Docker"):
+        assert not columns & set(item.options)

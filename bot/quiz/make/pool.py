@@ -20,6 +20,7 @@ from bot.quiz.make.traits import (
     shelf,
     tie,
 )
+from bot.quiz.names import Names
 from bot.quiz.sound import is_readable, is_remark
 from bot.quiz.tells import gives_away
 
@@ -29,6 +30,10 @@ _PLAUSIBLE, _PLAUSIBLE_OF_FEW = 1.25, 0.75
 _FEW = 40
 _MANY = 200
 _AKIN = 0.1  # likeness of what is said, from which on two things are of one field
+_CAPTION = re.compile(
+    r"^[A-Z]{2,}(?: [A-Z]{2,})+$|"
+    r"^(?!EXPOSE$|ENTRYPOINT$|VOLUME$|WORKDIR$|ONBUILD$|STOPSIGNAL$|MAINTAINER$|HEALTHCHECK$)[A-Z]{6,}$"
+)
 _OTHER_OPTION = re.compile(r"(?<![\w-])--?[A-Za-z]")
 _TELL_LITTLE = frozenset({"", "concept"})  # classes that very different things share
 # Classes of the glossary that make no answer to a question about another class.
@@ -138,6 +143,7 @@ class Pool(Told):
             alike = len(kinds) == 1 or (same_post and not strangers) or head(fact) == head(other)
             # A list tells of things of its own.
             near = not (fact.group or other.group) or self._is_akin(fact, other)
+            alike = alike and _is_caption(fact.names) == _is_caption(other.names)
             return alike and near and (len(kinds) == 1 or not kinds & _UNLIKE_OTHERS)
         return True
 
@@ -192,3 +198,8 @@ class Pool(Told):
 
     def _apart(self, one: Fact, other: Fact) -> bool:
         return not self.lexicon.same(one.names, other.names) and one.gloss != other.gloss
+
+
+def _is_caption(names: Names) -> bool:
+    """Tell what heads a column of some output from a thing: ``COMMAND``, ``CONTAINER ID``."""
+    return not names.code and _CAPTION.match(names.main) is not None
