@@ -20,7 +20,7 @@ from bot.index.report import Author, Progress
 
 _EVERY: Final = 0.25
 """Seconds between two writes of the note, however many posts are read meanwhile."""
-_WIDTH: Final = 512
+_WIDTH: Final = 1_024
 """Bytes that a note is filled up to, so that a shorter one leaves nothing of one before."""
 _NAME: Final = 100
 _TRIES: Final = 10
@@ -93,7 +93,8 @@ def noted(index: Path, author: Author) -> Iterator[Progress]:
             now = time.monotonic()
             if now - written >= _EVERY or done == total:
                 written = now
-                _write(number, json.dumps({**told, "done": done, "total": total}))
+                told_now = {**told, "done": done, "total": total}
+                _write(number, json.dumps(told_now, ensure_ascii=False))
 
         tell(0, 0, "")
         try:
@@ -109,7 +110,7 @@ def _note(index: Path) -> Path:
 def _write(number: int, text: str) -> None:
     with contextlib.suppress(OSError):  # the run matters more than what others hear of it
         os.lseek(number, 0, os.SEEK_SET)
-        os.write(number, text.encode().ljust(_WIDTH))
+        os.write(number, text.encode("utf-8", "replace").ljust(_WIDTH))
 
 
 def _hold(number: int) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.language.analyzer import analyze
 from bot.language.glossary import Concept, Glossary
+from bot.language.hangul import has_hangul
 from bot.language.loanwords import is_loanword_pair
 from bot.language.terms import keys, words
 from bot.quiz.markup import without_code_marks
@@ -35,6 +36,7 @@ class Lexicon:
                     self._by_key.setdefault(key, concept.id)
         self.ideas = lru_cache(maxsize=20_000)(self._ideas)
         self.single_ideas = lru_cache(maxsize=20_000)(self._single_ideas)
+        self.loanwords = lru_cache(maxsize=20_000)(self._loanwords)
 
     def concepts(self, names: Iterable[str]) -> frozenset[str]:
         """Return the ids of the concepts that go by one of the names; no ordinary words."""
@@ -98,6 +100,15 @@ class Lexicon:
         """Return what the words of a text mean one by one; names of several words stay apart."""
         tokens = words(analyze(_apart(without_code_marks(text)).lower()))
         return tuple(self._by_key.get(t.term, t.term) for t in tokens if t.term not in self._light)
+
+    def _loanwords(self, text: str) -> tuple[str, ...]:
+        """Return how the loanwords of a text are spelled in English: check for 체크."""
+        found = []
+        for token in words(analyze(without_code_marks(text))):
+            concept = self._concepts.get(self._by_key.get(token.term, ""))
+            names = concept.names if concept and has_hangul(token.term) else ()
+            found += [name for name in names if is_loanword_pair(token.term, name)]
+        return tuple(found)
 
     def _ideas(self, text: str) -> tuple[str, ...]:
         """Return what a text speaks of: concepts where its words are known, else the words."""

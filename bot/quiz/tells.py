@@ -124,3 +124,11 @@ def is_initial(one: str, other: str) -> bool:
         return False
     words = re.findall(r"[A-Za-z]{2,}", other)
     return any(letter.group(1).lower() in word[:2].lower() for word in words)
+
+
+def is_short_for(option: str, text: str) -> bool:
+    """Tell an option of one letter whose word stands in brackets in a text: ``-d``, (detach)."""
+    letter = re.fullmatch(r"`?-([A-Za-z])`?", option.strip())
+    return letter is not None and bool(
+        re.search(rf"\({letter.group(1)}[a-z]{{2,}}\)", text, re.IGNORECASE)
+    )

@@ -373,3 +373,61 @@ def test_what_heads_a_column_is_no_wrong_answer_about_a_thing(tmp_path) -> None:
     assert about(found, "Docker")
     for item in about(found, "Docker"):
         assert not columns & set(item.options)
+
+
+@pytest.mark.parametrize(
+    ("option", "said", "good"),
+    [
+        ("-d", "화면을 붙잡지 않고(detach) 실행", False),
+        ("-d", "화면을 붙잡지 않고 실행", True),
+    ],
+)
+def test_an_option_is_not_asked_by_the_word_that_it_is_short_for(
+    tmp_path, option, said, good
+) -> None:
+    found = asked(tmp_path, OPTIONS.format(f"| `{option}` | {said} |\n"), form="choice")
+    assert about(found, "`--rm`")
+    assert bool(about(found, f"`{option}`")) == good
+
+
+INSTRUCTIONS = (
+    "# 도커\n\n## Dockerfile 명령어\n\n```dockerfile\nFROM nginx\n```\n\n"
+    "| 명령어 | 설명 |\n|---|---|\n| `HEALTHCHECK` | {} |\n"
+    "| `USER` | 다음 줄부터 쓸 계정을 정함 |\n| `WORKDIR` | 일할 폴더를 옮김 |\n"
+    "| `EXPOSE` | 열어 둘 번호를 적어 둠 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "good"), [("앱이 멀쩡한지 체크함", False), ("앱이 멀쩡한지 살핌", True)]
+)
+def test_a_loanword_that_stands_in_the_right_answer_alone_gives_it_away(
+    tmp_path, said, good
+) -> None:
+    found = asked(tmp_path, INSTRUCTIONS.format(said), form="choice")
+    assert about(found, "`WORKDIR`")
+    assert bool(about(found, "`HEALTHCHECK`")) == good
+
+
+@pytest.mark.parametrize(
+    ("said", "good"), [("Docker 회사가 꾸리는", False), ("가장 널리 알려진", True)]
+)
+def test_docker_in_the_question_and_in_one_answer_alone_gives_it_away(tmp_path, said, good) -> None:
+    text = (
+        "# 레지스트리\n\n| 레지스트리 | 설명 |\n|---|---|\n"
+        f"| Docker Hub | {said} 공개 저장소 |\n| GHCR | 코드 옆에 두는 저장소 |\n"
+        "| Harbor | 직접 꾸리는 사설 저장소 |\n| Quay | 취약점 검사를 겸하는 저장소 |\n"
+    )
+    found = asked(tmp_path, text, form="choice")
+    assert about(found, "GHCR")
+    assert bool(about(found, "Docker Hub")) == good
+
+
+def test_what_is_typed_is_no_other_number_than_the_name_has(tmp_path) -> None:
+    said = "**종료 코드(exit code)** 는 컨테이너의 첫 프로세스가 끝나며 남긴 숫자입니다."
+    text = f"# 글\n\n{said}\n\n{TERMS}"
+    typed = [item for item in asked(tmp_path, text, form="typed") if item.answer == "종료 코드"]
+    assert typed
+    for item in typed:
+        assert "exit code" in item.accepted
+        assert not any(letter.isdigit() for name in item.accepted for letter in name)

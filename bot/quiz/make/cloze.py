@@ -83,7 +83,13 @@ def _typed(fact: Fact, pool: Pool) -> Draft | None:
         about = context(fact.spot, [*names.every, fact.gloss]) if fact.group else ""
         key = "cloze-within" if about else "cloze"
         prompt = ask(lang, key, context=about, sentence=label, hint=hint)
-    accepted = [name for name in (*names.others, *others) if squeezed(name)]
+    # An exit code is not 1: what is one of a thing's kind is no name of the thing.
+    numbers = re.findall(r"\d+", names.main)
+    accepted = [
+        name
+        for name in (*names.others, *others)
+        if squeezed(name) and re.findall(r"\d+", name) == numbers
+    ]
     return Draft("cloze", "typed", prompt, names.main, pool.subject(fact), accepted=accepted)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.quiz.lexicon import Lexicon
-from bot.quiz.tells import EVERYWHERE, is_initial, shared_stems
+from bot.quiz.tells import EVERYWHERE, is_initial, is_short_for, shared_stems
 
 FEWEST_WRONG = 2
 _MUCH_LONGER, _MUCH_SHORTER = 1.7, 0.55
@@ -35,10 +35,20 @@ def is_fair(
         shared = asked & set(words(right))
         if len(shared) > max(len(asked & set(words(option))) for option in wrong):
             return False
-    if is_initial(prompt, right) or is_initial(right, prompt):
+    for one, other in ((prompt, right), (right, prompt)):
+        if is_initial(one, other) or is_short_for(one, other):
+            return False
+    both = EVERYWHERE & set(lexicon.single_ideas(prompt)) & set(lexicon.single_ideas(right))
+    if any(all(word not in lexicon.single_ideas(option) for option in wrong) for word in both):
         return False
-    told = [len(shared_stems(prompt, option)) for option in options]
+    asked_in_latin = _in_latin(prompt, lexicon)
+    told = [len(shared_stems(asked_in_latin, _in_latin(option, lexicon))) for option in options]
     return told[0] <= max(told[1:])
+
+
+def _in_latin(text: str, lexicon: Lexicon) -> str:
+    """Return a text with its loanwords in English as well, so that 체크 is seen in HEALTHCHECK."""
+    return f"{text} {' '.join(lexicon.loanwords(text))}"
 
 
 def _of_like_length(right: str, wrong: Sequence[str]) -> bool:
