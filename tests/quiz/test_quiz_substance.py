@@ -431,3 +431,12 @@ def test_what_is_typed_is_no_other_number_than_the_name_has(tmp_path) -> None:
     for item in typed:
         assert "exit code" in item.accepted
         assert not any(letter.isdigit() for name in item.accepted for letter in name)
+
+
+@pytest.mark.parametrize(("option", "good"), [("-t hello:1.0", False), ("-t", True)])
+def test_the_only_option_shown_with_what_it_is_given_is_not_to_be_chosen(
+    tmp_path, option, good
+) -> None:
+    found = asked(tmp_path, OPTIONS.format(f"| `{option}` | 부를 말을 붙임 |\n"), form="choice")
+    assert about(found, "`--rm`")
+    assert any(item.answer == f"`{option}`" for item in found) == good

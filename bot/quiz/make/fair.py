@@ -27,7 +27,7 @@ def is_fair(
     options = [right, *wrong]
     if len(wrong) < FEWEST_WRONG or len(set(options)) < len(options):
         return False
-    if of_length and not _of_like_length(right, wrong):
+    if not _of_like_form(right, wrong) or (of_length and not _of_like_length(right, wrong)):
         return False
     prompt = re.sub(r"(?<=\w)_(?=\w)", " ", prompt)
     for words in (lexicon.ideas, lexicon.single_ideas):
@@ -49,6 +49,12 @@ def is_fair(
 def _in_latin(text: str, lexicon: Lexicon) -> str:
     """Return a text with its loanwords in English as well, so that 체크 is seen in HEALTHCHECK."""
     return f"{text} {' '.join(lexicon.loanwords(text))}"
+
+
+def _of_like_form(right: str, wrong: Sequence[str]) -> bool:
+    """Tell whether an option is not the only one shown with what it is given, or without."""
+    valued = [" " in one for one in wrong]
+    return not right.strip("`").startswith("-") or (" " in right) in valued
 
 
 def _of_like_length(right: str, wrong: Sequence[str]) -> bool:
