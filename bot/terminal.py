@@ -294,8 +294,8 @@ def play_quiz(study: Study, topic: str, count: int, seed: int | None) -> int:
     return 0 if game else 1
 
 
-def export_quiz(study: Study, topic: str, file: Path) -> None:
-    """Write the questions to a file and say how many.
+def export_quiz(study: Study, topic: str, file: Path) -> int:
+    """Write the questions to a file and say how many; 1 where there are none, and no file.
 
     Raises:
         ExportError: the file cannot be written.
@@ -303,8 +303,14 @@ def export_quiz(study: Study, topic: str, file: Path) -> None:
     from bot.quiz.export import export  # noqa: PLC0415 - as above
     from bot.quiz.play import choose  # noqa: PLC0415 - as above
 
-    count = export(choose(study.quiz(), topic=topic), file, study.pictures)
+    items = choose(study.quiz(), topic=topic)
+    if not items:
+        said = _say("quiz-no-topic", topic=topic) if topic else _say("quiz-nothing")
+        _console(stderr=True).print(said, soft_wrap=True)
+        return 1
+    count = export(items, file, study.pictures)
     _console().print(_say("exported", count=count, file=str(file)), soft_wrap=True)
+    return 0
 
 
 def show_difference(difference: Difference) -> None:

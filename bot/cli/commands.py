@@ -262,8 +262,7 @@ def quiz(
 
     study = study_of(corpus, db)
     if export is not None:
-        terminal.export_quiz(study, topic, export)
-        return 0
+        return terminal.export_quiz(study, topic, export)
     return terminal.play_quiz(study, topic, count, seed)
 
 

@@ -74,3 +74,22 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path, study) -> None:
         export(study.items, tmp_path / "no" / "folder" / "quiz.json")
     with pytest.raises(ExportError):
         export(study.items, tmp_path / "no" / "folder" / "quiz.apkg")
+
+
+@pytest.mark.parametrize(("topic", "status"), [("볼륨", 0), ("양자역학", 1)])
+def test_without_a_question_about_a_topic_no_file_is_written(
+    gorae, tmp_path, topic, status
+) -> None:
+    posts = tmp_path / "posts"
+    posts.mkdir()
+    (posts / "p.md").write_text(
+        "# 볼륨 이야기\n\n**볼륨(volume)** 은 컨테이너가 사라져도 남는 데이터의 공간입니다.\n\n"
+        "**이미지(image)** 는 실행에 필요한 파일을 모두 담아 둔 읽기 전용 틀입니다.\n\n"
+        "**네트워크(network)** 는 컨테이너끼리 말을 주고받게 이어 주는 길입니다.\n",
+        "utf-8",
+    )
+    file = tmp_path / "quiz.json"
+    where = ("--corpus", posts, "--db", tmp_path / "i.db")
+    ran = gorae("quiz", "--export", file, "--topic", topic, *where)
+    assert (ran.status, file.exists()) == (status, status == 0)
+    assert status == 0 or topic in ran.err
