@@ -295,7 +295,7 @@ def play_quiz(study: Study, topic: str, count: int, seed: int | None) -> int:
 
 
 def export_quiz(study: Study, topic: str, file: Path) -> int:
-    """Write the questions to a file and say how many; 1 where there are none, and no file.
+    """Write the questions to a file and say how many; 1 and no file where none is about a topic.
 
     Raises:
         ExportError: the file cannot be written.
@@ -304,9 +304,8 @@ def export_quiz(study: Study, topic: str, file: Path) -> int:
     from bot.quiz.play import choose  # noqa: PLC0415 - as above
 
     items = choose(study.quiz(), topic=topic)
-    if not items:
-        said = _say("quiz-no-topic", topic=topic) if topic else _say("quiz-nothing")
-        _console(stderr=True).print(said, soft_wrap=True)
+    if topic and not items:
+        _console(stderr=True).print(_say("quiz-no-topic", topic=topic), soft_wrap=True)
         return 1
     count = export(items, file, study.pictures)
     _console().print(_say("exported", count=count, file=str(file)), soft_wrap=True)
