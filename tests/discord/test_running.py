@@ -20,11 +20,15 @@ def _server():
     return LoopbackDiscord()
 
 
+def room(server):
+    """Return somebody and a channel of a guild that gorae is in."""
+    mina = server.add_user("mina", locale="ko")
+    return mina, server.add_channel(server.add_guild("도커 스터디", mina, locale="ko"), "질문")
+
+
 async def test_a_mention_is_answered_and_sigterm_ends_it_within_seconds(server, tmp_path):
     async with server:
-        mina = server.add_user("mina", locale="ko")
-        guild = server.add_guild("도커 스터디", mina, locale="ko")
-        channel = server.add_channel(guild, "질문")
+        mina, channel = room(server)
         async with process(server, tmp_path) as running:
             await server.gateway.connected()
             message = server.say(mina, channel, f"{server.bot.mention} 도커 볼륨이 뭐야?")
@@ -44,9 +48,7 @@ async def test_a_mention_is_answered_and_sigterm_ends_it_within_seconds(server, 
 
 async def test_a_question_under_way_is_answered_before_leaving(server, tmp_path):
     async with server:
-        mina = server.add_user("mina", locale="ko")
-        guild = server.add_guild("도커 스터디", mina, locale="ko")
-        channel = server.add_channel(guild, "질문")
+        mina, channel = room(server)
         async with process(server, tmp_path) as running:
             await server.gateway.connected()
             held = server.faults.hold("POST", "/messages")
@@ -61,9 +63,7 @@ async def test_a_question_under_way_is_answered_before_leaving(server, tmp_path)
 
 async def test_posts_that_change_are_answered_from_without_a_restart(server, tmp_path):
     async with server:
-        mina = server.add_user("mina", locale="ko")
-        guild = server.add_guild("도커 스터디", mina, locale="ko")
-        channel = server.add_channel(guild, "질문")
+        mina, channel = room(server)
         async with process(server, tmp_path) as running:
             await server.gateway.connected()
             text = POST + "\n## 바인드 마운트란\n\n바인드 마운트는 호스트의 폴더를 그대로 씁니다.\n"
@@ -81,9 +81,7 @@ async def test_a_refused_intent_is_one_line_and_mentions_are_still_answered(serv
     members.close()
     async with server:
         server.gateway.allowed_intents &= ~(1 << 15)
-        mina = server.add_user("mina", locale="ko")
-        guild = server.add_guild("도커 스터디", mina, locale="ko")
-        channel = server.add_channel(guild, "질문")
+        mina, channel = room(server)
         async with process(server, tmp_path) as running:
             await server.gateway.connected()
             message = server.say(mina, channel, f"{server.bot.mention} 도커 볼륨이 뭐야?")
@@ -139,9 +137,7 @@ async def test_sigterm_ends_it_in_time_where_discord_neither_takes_its_answer_no
     server, tmp_path
 ):
     async with server:
-        mina = server.add_user("mina", locale="ko")
-        guild = server.add_guild("도커 스터디", mina, locale="ko")
-        channel = server.add_channel(guild, "질문")
+        mina, channel = room(server)
         async with process(server, tmp_path) as running:
             await server.gateway.connected()
             first = server.say(mina, channel, f"{server.bot.mention} 도커 볼륨이 뭐야?")
