@@ -37,10 +37,12 @@ _BARE_COMMAND = re.compile(
     r"[a-z]+(?:\s[a-z-]+)*$"
 )
 # Written without marks by many; "USER" and "SHELL" are other things as well.
-_BARE_INSTRUCTION = re.compile(
-    r"^(?:FROM|RUN|CMD|LABEL|EXPOSE|ENV|ADD|COPY|ENTRYPOINT|VOLUME|WORKDIR|ARG|ONBUILD|"
-    r"STOPSIGNAL|HEALTHCHECK)$"
+INSTRUCTIONS = frozenset(
+    "FROM RUN CMD LABEL MAINTAINER EXPOSE ENV ADD COPY ENTRYPOINT VOLUME USER WORKDIR ARG "  # noqa: SIM905
+    "ONBUILD STOPSIGNAL HEALTHCHECK SHELL".split()
 )
+"""Of a Dockerfile."""
+_BARE_INSTRUCTIONS = INSTRUCTIONS - {"MAINTAINER", "USER", "SHELL"}  # these head columns, too
 _SEVERAL = re.compile(
     r"[,;/·&]\s|\s/\s|[가-힣A-Za-z`)](?:와|과|및|랑|하고)\s|\s(?:and|or|vs\.?|및)\s|[=→!?:…]"
 )
@@ -95,7 +97,7 @@ def read_name(markdown: str) -> Names | None:
     if both:
         return Names(f"`{both['main']}`", both["main"], (both["inside"],), code=True)
     bare = re.match(r"^--?[A-Za-z][\w-]*$", shown) or _BARE_COMMAND.match(shown)
-    if bare or _BARE_INSTRUCTION.match(shown):
+    if bare or shown in _BARE_INSTRUCTIONS:
         shown = f"`{shown}`"
     if "`" in shown:
         return _code(shown)

@@ -76,13 +76,8 @@ _GIVES_REASON = re.compile(r"때문에|므로\s|(?:이|하)니까|\bbecause\b|\b
 _REMARKS = re.compile(
     r"수(?:도)?\s?있(?:다|음|습니다|어요|고)$|(?:만|뿐)\s\S+(?:다|음|함|요)$|라면\s|\s(?:불?가능|필요)$"
 )
-_PAIRS = ("()", "[]", "{}", "“”", "‘’")
-
-
 # What was so for a time says when, not what.
 _FOR_A_TIME = re.compile(r"(?:^|\s)(?:최근|요즘|오랫동안|예전|과거)(?:에|에는|엔)?\s")
-
-
 # What somebody thinks of a thing, not what it is: ``가장 신경 써야 할 부분``.
 _JUDGES = re.compile(
     r"^(?:(?:가장|제일|꼭|반드시|특히|매우|아주|정말)\s)?(?:신경|주의|유의|조심|중요|핵심|필수|유용|헷갈|어려|까다|"
@@ -92,6 +87,7 @@ _JUDGES = re.compile(
     r"recommended|best|essential|handy|common)\s\w+(?:\s\w+)?$",
     re.IGNORECASE,
 )
+_PAIRS = ("()", "[]", "{}", "“”", "‘’")
 
 
 def is_readable(text: str, lexicon: Lexicon, fewest: int = _FEWEST_IDEAS) -> bool:

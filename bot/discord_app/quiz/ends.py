@@ -97,7 +97,7 @@ def _told(lang: Lang, missed: Sequence[Item], room: int) -> str:
     head = f"**{say(lang, 'quizzes-missed')}**"
     lines = [_missed(lang, replace(one, source=replace(one.source, url=None))) for one in missed]
     room -= sum(map(len, (head, *lines))) + len(lines)
-    while room < 0:
+    while lines and room < 0:
         room += len(lines.pop()) + 1
     for place, item in enumerate(missed[: len(lines)]):
         linked = _missed(lang, item)

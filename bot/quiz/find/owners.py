@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.quiz.find.model import Sort, Stretch
-from bot.quiz.names import Names
+from bot.quiz.names import INSTRUCTIONS, Names
 
 _DATE = re.compile(r"^(?:19|20)\d\d년?(?:\s\d{1,2}월)?$")
 _PROGRAMS = (
@@ -27,10 +27,6 @@ _DOCKER_GROUPS = frozenset(
 _GROUPS = _DOCKER_GROUPS | {"stash", "remote", "rollout", "get", "describe", "delete", "create"}
 _STEM = 2
 _SURE = 2  # subcommands seen behind the same command
-_INSTRUCTION = re.compile(
-    r"^(?:FROM|RUN|CMD|LABEL|MAINTAINER|EXPOSE|ENV|ADD|COPY|ENTRYPOINT|VOLUME|USER|WORKDIR|ARG|"
-    r"ONBUILD|STOPSIGNAL|HEALTHCHECK|SHELL)$"
-)
 _DOCKERFILE = re.compile(r"Dockerfile|도커파일", re.IGNORECASE)
 
 
@@ -44,7 +40,7 @@ def sort_of(names: Names, stretch: Stretch) -> Sort:
     for pattern, sort in _SORTS:
         if pattern.match(main):
             return sort
-    if _INSTRUCTION.match(main) and _DOCKERFILE.search(" ".join(_around(stretch))):
+    if main in INSTRUCTIONS and _DOCKERFILE.search(" ".join(_around(stretch))):
         return "instruction"
     return "value"
 

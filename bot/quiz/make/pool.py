@@ -20,7 +20,7 @@ from bot.quiz.make.traits import (
     shelf,
     tie,
 )
-from bot.quiz.names import Names
+from bot.quiz.names import INSTRUCTIONS, Names
 from bot.quiz.sound import is_readable, is_remark
 from bot.quiz.tells import gives_away
 
@@ -30,10 +30,7 @@ _PLAUSIBLE, _PLAUSIBLE_OF_FEW = 1.25, 0.75
 _FEW = 40
 _MANY = 200
 _AKIN = 0.1  # likeness of what is said, from which on two things are of one field
-_CAPTION = re.compile(
-    r"^[A-Z]{2,}(?: [A-Z]{2,})+$|"
-    r"^(?!EXPOSE$|ENTRYPOINT$|VOLUME$|WORKDIR$|ONBUILD$|STOPSIGNAL$|MAINTAINER$|HEALTHCHECK$)[A-Z]{6,}$"
-)
+_CAPTION = re.compile(r"^[A-Z]{2,}(?: [A-Z]{2,})+$|^[A-Z]{6,}$")
 _OTHER_OPTION = re.compile(r"(?<![\w-])--?[A-Za-z]")
 _TELL_LITTLE = frozenset({"", "concept"})  # classes that very different things share
 # Classes of the glossary that make no answer to a question about another class.
@@ -202,4 +199,5 @@ class Pool(Told):
 
 def _is_caption(names: Names) -> bool:
     """Tell what heads a column of some output from a thing: ``COMMAND``, ``CONTAINER ID``."""
-    return not names.code and _CAPTION.match(names.main) is not None
+    instruction = names.code or names.main in INSTRUCTIONS
+    return not instruction and _CAPTION.match(names.main) is not None
