@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.answers.forms import fit, heading_fits, set_side_by_side
 from bot.answers.question import Question, Span
-from bot.answers.view import TermSet, View, coverage, joined, reach
+from bot.answers.view import TermSet, View, coverage, reach
 from bot.index.snapshot import PassageRow
 from bot.language.analyzer import Token
 
@@ -28,10 +28,10 @@ _LEAD = 160
 
 
 class Drawn(NamedTuple):
-    """What a picture shows by its own words, and by the blocks next to it."""
+    """What a picture shows by its own words, and by these and the blocks next to it."""
 
     told: TermSet
-    beside: TermSet
+    whole: TermSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ def _alone(question: Question, candidate: Candidate, asked: _Asked) -> Features:
         "code": float("code" in row.kinds),
         "lang": float(row.lang == question.lang),
         "pictured": float(bool(candidate.drawn)),
-        "drawn": max((coverage(spans, joined(one)) for one in candidate.drawn), default=0.0),
+        "drawn": max((coverage(spans, one.whole) for one in candidate.drawn), default=0.0),
         "drawn_told": max((coverage(spans, one.told) for one in candidate.drawn), default=0.0),
     }
 

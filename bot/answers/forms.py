@@ -71,7 +71,7 @@ def heading_fits(question: Question, row: PassageRow) -> bool:
     if not cue or not cue.search(heading):
         return False
     return question.kind != "definition" or any(
-        token.term in question.asked
+        token.term in question.heads
         and _CLOSED.match(heading, token.end)
         and not _is_compound(heading[: token.start], question)
         for token in _tokens(heading)
@@ -117,7 +117,7 @@ def _defines(question: Question, row: PassageRow) -> float:
     """
     best = 0.0
     for token in row.tokens:
-        if token.term not in question.asked:
+        if token.term not in question.heads:
             continue
         before = _ARTICLE.sub("", row.text[: token.start].rpartition("\n")[2].strip(_MARKS))
         tail = row.text[token.end : token.end + _TAIL].partition("\n")[0]

@@ -99,6 +99,16 @@ class Question:
                 found[word] = (*found.get(word, ()), place)
         return found
 
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The last word of every name that means what is asked: "도커 이미지" is an image."""
+        return frozenset(
+            name.split(" ")[-1]
+            for span in self.spans
+            for name, weight in span.names
+            if weight > _FULL
+        )
+
 
 def terms_of(name: Name) -> list[tuple[Family, str, float]]:
     """Return by which terms a name is found, each with its share of the name."""

@@ -74,10 +74,11 @@ def _drawn(question: Question, section: int, snapshot: Snapshot) -> tuple[Drawn,
     """Return what a section's pictures show, where a picture was asked for."""
     if question.kind != "diagram":
         return ()
-    return tuple(
-        Drawn(term_set(f"{row.alt}\n{row.caption}"), term_set(row.beside))
-        for row in snapshot.diagrams(section)
-    )
+    found = []
+    for row in snapshot.diagrams(section):
+        told = term_set(f"{row.alt}\n{row.caption}")
+        found.append(Drawn(told, joined((told, term_set(row.beside)))))
+    return tuple(found)
 
 
 def _in_own_language(

@@ -16,8 +16,13 @@ def answered(study, question: str, **options: str) -> Answer:
 @pytest.mark.parametrize(
     ("question", "headings", "diagram"),
     [
-        ("image vs container?", ("3.5 이미지와", "3.5 Image"), "01-image-vs-container.png"),
-        ("이미지와 컨테이너의 차이", ("3.5 이미지와", "3.5 Image"), "01-image-vs-container.png"),
+        ("image vs container?", ("3.6 이미지와", "3.6 Image"), "01-image-vs-container.png"),
+        ("이미지와 컨테이너의 차이", ("3.6 이미지와", "3.6 Image"), "01-image-vs-container.png"),
+        (
+            "difference between image and container",
+            ("3.6 Image", "3.6 이미지와"),
+            "01-image-vs-container.png",
+        ),
         ("VM은 왜 무거워?", ("2.2 VM은 왜",), None),
         ("멀티 스테이지 빌드가 뭐야", ("3.1 멀티",), "03-multi-stage.png"),
         ("what is a multi-stage build?", ("3.1 Multi", "3.1 멀티"), "03-multi-stage.png"),
@@ -282,8 +287,9 @@ def test_words_that_are_known_stand_as_typed(shipped, question):
     [
         ("볼륨이 뭐야?", "2.1 볼륨"),
         ("도커가 뭐야", "3.3 도커"),
-        ("what is an image", "3.5 Image"),
+        ("what is an image", "3.5 What is an image"),
         ("이미지가 뭐야?", "3.5 이미지"),
+        ("도커 이미지란", ("3.5 이미지", "3.6 이미지")),  # not what Docker is
     ],
 )
 def test_what_a_thing_is_is_answered_where_a_line_begins_with_its_name(shipped, question, heading):

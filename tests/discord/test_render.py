@@ -52,5 +52,5 @@ async def test_a_card_is_drawn_with_all_its_text_picture_and_buttons(stage):
     for button in message.buttons:
         assert (button.get("label") or button["emoji"]["name"]) in shown
     assert 'src="data:image/png;base64,' in shown
-    assert "3.5 이미지와 컨테이너의 차이" in bare(shown)
+    assert "3.6 이미지와 컨테이너의 차이" in bare(shown)
     assert "mina 님이 /질문 사용" in bare(shown)
