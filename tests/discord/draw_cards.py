@@ -100,6 +100,9 @@ CARDS = (
 
 
 async def main(names, target):
+    known = {card.__name__ for card in CARDS}
+    if not known.issuperset(names):
+        raise SystemExit(f"no such card; there are: {', '.join(sorted(known))}")
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         study = Study(ROOT / "corpus", Path(folder) / "index.db")
