@@ -28,8 +28,8 @@ NOT_HELD = frozenset({"wrongly not answered"})
 
 Figures = dict[str, float]
 SETS = {
-    "source": ["source-report.jsonl"],
-    "real": ["real-report.jsonl"],
+    "source": ["source-report.jsonl", "source-report-2.jsonl"],
+    "real": ["real-report.jsonl", "real-report-2.jsonl"],
     "shipped": sorted(file.name for file in GOLDEN.glob("shipped-*.jsonl")),
 }
 PLACES = {

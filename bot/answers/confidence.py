@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from bot.answers.question import Question, Span
+from bot.answers.question import ELSEWHERE, Question, Span
 from bot.answers.ranking import Ranked
 from bot.answers.view import View, coverage, view
 
@@ -61,7 +61,7 @@ def _gaps(spans: Sequence[Span], found: View) -> dict[str, float]:
     unheard = [span for span in spans if not span.occurs]
     named = [span for span in spans if span.importance == 1.0]
     flat = sum(span.importance for span in spans) or 1.0
-    field = [span for span in spans if set(span.kinds) - {"word"}]
+    field = [span for span in spans if set(span.kinds) - {"word", ELSEWHERE}]
     gap = sum(span.weight for span in missing) / total
     sentence = max((coverage(spans, one) for one in found.sentences), default=0.0)
     return {
@@ -82,6 +82,7 @@ def _gaps(spans: Sequence[Span], found: View) -> dict[str, float]:
         "unheard_flat": sum(span.importance for span in unheard) / flat,
         "unknown_words": min(sum(not s.kinds and not s.occurs for s in spans) / 3, 1.0),
         "missing_flat": sum(span.importance for span in missing) / flat,
+        "elsewhere": float(any(ELSEWHERE in s.kinds for s in missing)),
         "of_the_field": float(bool(field)),
         "field": sum(span.weight for span in field) / total,
         "field_held": float(bool(field) and all(whole.strength(s) >= _MISSING for s in field)),

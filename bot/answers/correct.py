@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.answers.glued import number_apart, short_terms_apart
 from bot.answers.known import MIN_SYLLABLES, says_something, stands, understood
 from bot.answers.model import Correction
 from bot.answers.respell import respelt, slip_of_a_term
@@ -14,6 +15,7 @@ _WORD = re.compile(r"[^\s?!.,~\"'()…]+(?:[.'][^\s?!.,~\"'()…]+)*")
 _LETTERS = re.compile(r"[가-힣A-Za-z]")
 _KEYS = re.compile(r"[A-Za-z]+(?=[가-힣]*$)")
 _LONE_JAMO = re.compile(r"[가-힣][ㄱ-ㅎㅏ-ㅣ]|[ㄱ-ㅎㅏ-ㅣ][가-힣]")
+_SLIPPED_IN = re.compile(r"(?<=[가-힣])[ㄱ-ㅎㅏ-ㅣ](?=[가-힣])")
 _JAMO_RUN = re.compile(r"[ㄱ-ㅎㅏ-ㅣ가-힣]{3,}")
 _MAX_QUESTION = 400
 """Nobody mistypes a whole essay; what is longer is taken at its word."""
@@ -46,14 +48,18 @@ def correct(text: str, snapshot: Snapshot) -> tuple[str, tuple[Correction, ...]]
 def _meant(word: str, snapshot: Snapshot) -> str | None:
     """Return what one word between spaces was meant as; None where it stands."""
     lower = word.lower()
+    if (whole := _SLIPPED_IN.sub("", lower)) != lower and understood(whole, snapshot):
+        return whole
     if _LONE_JAMO.search(word):
         return _other_layout(word, snapshot) or respelt(lower, snapshot)
     if not _LETTERS.search(word):
         return _other_layout(word, snapshot) if _JAMO_RUN.fullmatch(word) else None
-    if understood(lower, snapshot):
-        return slip_of_a_term(lower, snapshot)
-    if stands(lower, snapshot):
-        return None
+    apart = short_terms_apart(number_apart(lower, snapshot), snapshot)
+    if apart != lower:
+        return apart
+    known = understood(lower, snapshot)
+    if known or stands(lower, snapshot):
+        return slip_of_a_term(lower, snapshot) if known else None
     return _other_layout(word, snapshot) or respelt(lower, snapshot)
 
 

@@ -50,6 +50,8 @@ def _matches(question: str, cue: str) -> bool:
     squeezed = cue.replace(" ", "").rstrip("?")
     if len(squeezed) > _SHORT:
         return squeezed in question.replace(" ", "")
+    if " " in cue.strip() and cue in question:
+        return True
     words = question.split()
     if cue.endswith("?"):
         return words[-1:] != [] and words[-1].endswith(squeezed)

@@ -10,6 +10,8 @@ from bot.answers.model import Correction, QuestionKind
 from bot.index.snapshot import Wanted
 from bot.language.terms import Family
 
+ELSEWHERE = "elsewhere"
+"""Kind of a concept that is not of the field, though its words are: the image of a company."""
 _FULL = 0.5
 Name = str
 """A name in terms: one word, or several with a space between."""
@@ -30,7 +32,8 @@ class Span:
             together (highest where the posts lack it), less for words that tell the kind of
             question.
         importance: below 1 for words that tell the kind of question.
-        kinds: what the glossary says it is: object, command, word, …; empty where it is not in it.
+        kinds: what the glossary says it is: object, command, word, elsewhere, …; empty where it is
+            not in it.
         occurs: in how many passages any of its full names (weight above one half) occurs.
     """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.answers.glued import sentence
 from bot.answers.known import (
     MIN_SYLLABLES,
     content_of,
@@ -58,6 +59,16 @@ def slip_of_a_term(word: str, snapshot: Snapshot) -> str | None:
             return None
         if slipped := _slip(word[:end], least, snapshot):
             return slipped + rest
+    return _behind_another_term(word, snapshot) if is_hangul(word) else None
+
+
+def _behind_another_term(word: str, snapshot: Snapshot) -> str | None:
+    """Return the word with the term put right that is glued to another: 도커이미쥐."""
+    for start in range(len(word) - MIN_SYLLABLES, MIN_SYLLABLES - 1, -1):
+        first = word[:start]
+        if first in snapshot.vocabulary and is_of_the_field(first, snapshot):
+            slipped = slip_of_a_term(word[start:], snapshot)
+            return first + slipped if slipped else None
     return None
 
 
@@ -67,6 +78,8 @@ def _least_surprise(word: str, snapshot: Snapshot) -> int | None:
     single = [t for t in tokens if len(t.term) == 1 and is_hangul(t.term)]
     if len(word) > MIN_SYLLABLES and any(not snapshot.kinds(t.term) for t in single):
         return _ANY_SURPRISE
+    if single and len(word) > MIN_SYLLABLES and not is_of_the_field(tokens[0].term, snapshot):
+        return _LESS_SURPRISE
     if len(tokens) == 1 and tokens[0].exact == word and is_rare(tokens[0], snapshot):
         return _ANY_SURPRISE
     inflected = bool(tokens) and tokens[0].start == 0 and tokens[0].kind == "predicate"
@@ -77,8 +90,11 @@ def _least_surprise(word: str, snapshot: Snapshot) -> int | None:
 
 def _slip(word: str, least: int, snapshot: Snapshot) -> str | None:
     close = _CLOSE if least == _ANY_SURPRISE else _CLOSE_CRUMBS
+    terms = [t.term for t in content_of(word)[:1] if is_of_the_field(t.term, snapshot)]
     for other, closeness in nearest(word, snapshot.vocabulary, limit=2):
         if other == word or closeness < close or not _is_asked(other, snapshot):
+            continue
+        if terms and other.startswith(terms[0]):  # 컨테이너 안 is not 컨테이너당
             continue
         if least == _ANY_SURPRISE or surprise(word) - surprise(other) >= least:
             return other
@@ -113,7 +129,8 @@ def respelt(word: str, snapshot: Snapshot) -> str | None:
 def _respelt_run(letters: str, snapshot: Snapshot) -> str | None:
     """Return what a run of letters of one script was meant as, None where nothing is close."""
     hangul = is_hangul(letters)
-    if hangul and (split := _with_particle(letters, snapshot)):
+    split = _with_particle(letters, snapshot) if hangul else sentence(letters, snapshot)
+    if split:
         return split
     if len(letters) < (MIN_SYLLABLES if hangul else _MIN_LETTERS):
         return None
@@ -140,8 +157,9 @@ def _readings(letters: str, snapshot: Snapshot, *, hangul: bool) -> Iterator[str
 
 def _instead_of_a_word(letters: str, snapshot: Snapshot) -> Iterator[str]:
     """Yield what was meant by a word that the dictionary has, or reads as one with its ending."""
-    common = commonness(letters)
-    unseen = common is not None and common <= -NEVER_SEEN and len(letters) <= _SHORT_WORD
+    word = _without_particle(letters)
+    common = commonness(word)
+    unseen = common is not None and common <= -NEVER_SEEN and len(word) <= _SHORT_WORD
     meant = _nearest(letters, _CLOSE_UNSEEN if unseen else _CLOSE_SEEN, snapshot)
     if meant is None:
         return
@@ -151,6 +169,14 @@ def _instead_of_a_word(letters: str, snapshot: Snapshot) -> Iterator[str]:
         fits = likelier and is_of_the_field(meant, snapshot)
     if fits:
         yield meant
+
+
+def _without_particle(letters: str) -> str:
+    """Return the word of the dictionary that stands before a particle; all where there is none."""
+    for end in range(len(letters) - 1, MIN_SYLLABLES - 1, -1):
+        if is_particle(letters[end:]) and commonness(letters[:end]) is not None:
+            return letters[:end]
+    return letters
 
 
 def _cut_apart(letters: str, snapshot: Snapshot, *, hangul: bool) -> Iterator[str]:

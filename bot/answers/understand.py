@@ -11,7 +11,7 @@ from bot.answers.correct import correct
 from bot.answers.followup import completed
 from bot.answers.kinds import question_kind
 from bot.answers.model import Correction
-from bot.answers.question import Name, Question, Span, terms_of
+from bot.answers.question import ELSEWHERE, Name, Question, Span, terms_of
 from bot.answers.synonyms import ALIKE, names_of
 from bot.index.snapshot import Snapshot, Wanted
 from bot.language.analyzer import Token, analyze, normalise
@@ -32,6 +32,8 @@ _FULL = 0.5
 _LONGEST = 500
 """Characters of a question that are read: what is asked stands there, and all of them take time."""
 _LONGEST_NAME = 4
+_DOINGS = frozenset({"action", "command", "error"})
+"""Kinds of concept that are done or happen, and are no things."""
 _AND = re.compile(r"(?:이?랑|[와과]|하고)\s*|\s*(?:및|그리고|[,&])\s*")
 """What stands between two things that are named one after the other."""
 
@@ -52,8 +54,19 @@ def understand(text: str, snapshot: Snapshot, after: str | None = None) -> Quest
         if whole and whole[0] != question.corrected:
             note = Correction(text, whole[0])
             read = _read(text, whole[0], (note, *question.corrections), snapshot)
-            return replace(read, kind=whole[1])
+            question = replace(read, kind=whole[1])
+    if question.kind == "topic" and _is_a_name(question):
+        return replace(question, kind="definition")  # who types nothing but a name asks what it is
     return question
+
+
+def _is_a_name(question: Question) -> bool:
+    if len(question.spans) != 1:
+        return False
+    (span,) = question.spans
+    rest = f"{question.corrected[: span.start]} {question.corrected[span.end :]}"
+    named = span.importance == 1.0 and _DOINGS.isdisjoint(span.kinds)
+    return named and not words(analyze(rest))
 
 
 def _read(
@@ -122,10 +135,12 @@ def _spans(text: str, tokens: Sequence[Token], snapshot: Snapshot) -> Iterator[S
 def _named(parts: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
     """Yield a concept of several words; its words each by itself where the posts never name it.
 
-    They may still speak of it in other words, and a word that they lack then shows by itself.
+    They may still speak of it in other words, and a word that they lack then shows by itself. What
+    has another sense elsewhere stays whole: of the image of a company they do not speak.
     """
     span = _span(" ".join(part.term for part in parts), parts, snapshot)
-    if span.occurs or any(not p.occurs and p.importance == 1.0 for p in span.parts):
+    torn = any(not p.occurs and p.importance == 1.0 for p in span.parts)
+    if span.occurs or torn or ELSEWHERE in span.kinds:
         yield span
     else:
         yield from span.parts or (span,)

@@ -102,6 +102,11 @@ class Names:
         row = self._db.execute("SELECT rank FROM english WHERE word = ?", (word,)).fetchone()
         return int(row[0]) if row else None
 
+    def english_ranks(self, words: Iterable[str]) -> dict[str, int]:
+        """Return the places of those of some words that are English."""
+        sql = "SELECT word, rank FROM english WHERE word IN (SELECT value FROM json_each(?))"
+        return dict(self._db.execute(sql, (json.dumps(list(words)),)))
+
     @cached_property
     def light(self) -> frozenset[str]:
         """The terms that carry no content in a question."""

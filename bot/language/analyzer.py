@@ -18,7 +18,7 @@ import snowballstemmer
 from bot.language import english
 from bot.language.whole_words import WHOLE, WHOLE_DIGEST
 
-VERSION = f"5 {WHOLE_DIGEST}"
+VERSION = f"6 {WHOLE_DIGEST}"
 """Another value wherever the same text gives other terms: indexes are then built anew."""
 
 TokenKind = Literal["korean", "predicate", "latin", "number", "technical", "function"]
@@ -257,8 +257,13 @@ def _morphemes(line: str, offset: int) -> Iterator[Token]:
         prefix = None
 
 
-# 쓰는 is read as 쓸다 (to sweep), 써 as 쓰다 (to use): in our field it is always the latter.
-_LEMMA = {"쓸": "쓰"}
+# What mecab takes some forms for that several words share (쓰는 for 쓸다, to sweep; 지워 for 짓다,
+# to build; 켠 for a noun), and what they are in our field.
+_MEANT = {
+    ("쓰", "쓸"): "쓰", ("끄", "끌"): "끄", ("끌", "끌"): "끄", ("끈", "끈"): "끄",
+    ("켠", "켠"): "켜", ("지워", "짓"): "지우", ("지운", "지운"): "지우", ("지울", "지울"): "지우",
+    ("들", "듣"): "들", ("듣", "들"): "듣", ("걸", "걷"): "걸",
+}  # fmt: skip
 _Part = tuple[str, int, int, TokenKind, bool]
 
 
@@ -274,7 +279,8 @@ def _parts(surface: str, features: str) -> tuple[_Part, ...]:
     if kind == "Inflect":  # 무거운 = 무겁/VA + ㄴ/ETM
         pieces = (part.split("/") for part in fields[7].split("+"))
         return tuple(
-            (_LEMMA.get(form, form), 0, end, _kind(tag), False) for form, tag, *_ in pieces
+            (_MEANT.get((surface, form), form), 0, end, _kind(tag), False)
+            for form, tag, *_ in pieces
         )
     parts: list[_Part] = []
     if kind == "Compound":  # found whole and by its parts
@@ -283,7 +289,7 @@ def _parts(surface: str, features: str) -> tuple[_Part, ...]:
             at = surface.find(form)
             if form != surface and at >= 0 and len(form) >= _MIN_PART:
                 parts.append((form, at, at + len(form), _kind(tag), False))
-    lemma = _LEMMA.get(surface, surface)
+    lemma = _MEANT.get((surface, surface), surface)
     return ((lemma, 0, end, _kind(fields[0].split("+")[0]), bool(parts)), *parts)
 
 

@@ -1,7 +1,7 @@
 """Known words meant by a misspelt one, and known words in a run without spaces."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -30,7 +30,7 @@ _BEHIND_ANY: Final = frozenset(
 _LONGEST_PARTICLE: Final = 3
 _LONGEST_WORD: Final = 24
 _LONGEST_RUN: Final = 80
-_WORD_COST: Final = 8.0
+_PIECE_COST: Final = 2.0
 _TINY_WORD_COST: Final = 4.0
 _PARTICLE_COST: Final = 2.0
 _TYPO_COST: Final = 6.0
@@ -165,14 +165,12 @@ def _is_tiny(word: str) -> bool:
     return len(word) == 1 if is_hangul(word) else len(word) <= 2
 
 
-def _word_cost(word: str, known: Vocabulary | Callable[[str], bool]) -> float:
-    if isinstance(known, Vocabulary):
-        cost = known.cost(word)
-    else:
-        cost = _WORD_COST if known(word) else math.inf
+def _word_cost(word: str, known: Vocabulary | Mapping[str, float]) -> float:
+    if not isinstance(known, Vocabulary):
+        return known.get(word, math.inf) + _PIECE_COST
     if len(word) == 1 and not is_hangul(word):
         return math.inf
-    return cost + _WORD_COST / 4 + (_TINY_WORD_COST if _is_tiny(word) else 0.0)
+    return known.cost(word) + _PIECE_COST + (_TINY_WORD_COST if _is_tiny(word) else 0.0)
 
 
 def _takes(word: str, particle: str) -> bool:
@@ -195,7 +193,7 @@ def _with_particles(text: str, word: str, end: int, cost: float) -> Iterator[_Ed
             yield _Edge(stop, word + particle, cost + _PARTICLE_COST)
 
 
-def _edges(text: str, known: Vocabulary | Callable[[str], bool]) -> list[list[_Edge]]:
+def _edges(text: str, known: Vocabulary | Mapping[str, float]) -> list[list[_Edge]]:
     """Return, for each place of the text, the known words that start there."""
     edges: list[list[_Edge]] = []
     for start in range(len(text)):
@@ -251,13 +249,14 @@ def _with_typo(
                 yield _Path(head.cost + edge.cost + tail.cost, pieces)
 
 
-def segment(text: str, known: Vocabulary | Callable[[str], bool]) -> list[str] | None:
+def segment(text: str, known: Vocabulary | Mapping[str, float]) -> list[str] | None:
     """Split a run without spaces into known words, each with the particle behind it.
 
     Args:
         text: one run without spaces, in the case of the known words, NFC.
         known: the vocabulary, whose weights decide between two ways to split and in which one
-            misspelt word is looked up and put right; or a plain test, which tolerates no typo.
+            misspelt word is looked up and put right; or what each known word costs, in nats,
+            which tolerates no typo.
 
     Returns:
         The words in order, None where the text is no row of known words, or is too long for one.

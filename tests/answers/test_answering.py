@@ -67,6 +67,9 @@ def test_words_that_nobody_knows_are_unknown(shipped, question):
         ("볼룸", "볼륨", "{}을 백업하는 법"),
         ("컨태이너", "컨테이너", "{}란?"),
         ("kubernates", "kubernetes", "{} pod"),
+        ("도커이미쥐", "도커이미지", "{}가 뭐야"),
+        ("contianer", "container", "what is a {}"),
+        ("설ㅊ치", "설치", "도커 {}"),
     ],
 )
 def test_a_typo_is_understood_and_said(shipped, typed, meant, question):
@@ -97,12 +100,40 @@ def test_what_is_spelt_right_is_taken_at_its_word(shipped, question):
     assert shipped.ask(question).corrections == ()
 
 
-def test_missing_spaces_do_not_matter(shipped):
-    glued, spaced = (
-        shipped.ask(q) for q in ("멀티스테이지빌드가뭐야", "멀티 스테이지 빌드가 뭐야")
-    )
-    assert isinstance(glued, Answer)
-    assert glued.hits[0].section == spaced.hits[0].section
+@pytest.mark.parametrize(
+    ("glued", "spaced"),
+    [
+        ("멀티스테이지빌드가뭐야", "멀티 스테이지 빌드가 뭐야"),
+        ("imagevscontainer", "image vs container"),
+        ("howdoilistcontainers", "how do I list containers"),
+        ("differencebetweenvmandcontainer", "difference between VM and container"),
+        ("volume이랑bindmount차이", "volume이랑 bind mount 차이"),
+        ("docker로그보기", "docker 로그 보기"),
+    ],
+)
+def test_missing_spaces_do_not_matter(shipped, glued, spaced):
+    one, other = shipped.ask(glued), shipped.ask(spaced)
+    assert isinstance(one, Answer)
+    assert one.hits[0].section == other.hits[0].section
+    assert one.corrections == ()
+
+
+def test_a_number_glued_to_a_word_is_found(shipped):
+    (glued, *_), (spaced, *_) = (shipped.search(q) for q in ("mysql3306포트", "mysql 3306 포트"))
+    assert glued.passage_id == spaced.passage_id
+
+
+@pytest.mark.parametrize("name", ["openshift", "portainer", "gunicorn"])
+def test_a_name_that_nobody_listed_is_not_torn_into_words(shipped, name):
+    assert shipped.ask(f"{name}가 뭐야").corrections == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["회사 이미지 관리", "TV 볼륨 줄이는 법", "컴포즈커피", "가상화폐 사는 법", "layered haircut"],
+)
+def test_words_of_the_field_in_another_sense_are_not_answered(shipped, question):
+    assert not isinstance(shipped.ask(question), Answer)
 
 
 @pytest.mark.parametrize(
@@ -129,6 +160,11 @@ def test_case_particles_and_spaces_do_not_matter(shipped, one, other):
         ("도커는 언제 나왔어?", "history"),
         ("볼륨은 언제 써?", "topic"),
         ("when should I use a volume?", "topic"),
+        ("로그 보는 법", "how"),
+        ("로그보는법", "how"),
+        ("컨테이너 꺼짐", "topic"),
+        ("쿠버네티스", "definition"),
+        ("contaner", "definition"),
     ],
 )
 def test_what_is_asked_for_tells_the_kind_of_question(shipped, question, kind):

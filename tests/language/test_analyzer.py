@@ -31,6 +31,8 @@ def test_a_particle_changes_nothing(noun, particle):
         ("images", "image"),
         ("running containers", "run container"),
         ("무거운", "무겁다"),
+        ("지워", "지우다"),
+        ("끄는", "끄다"),
         ("volume's", "volume"),
         ("don’t", "don't"),
     ],

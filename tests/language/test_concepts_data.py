@@ -12,6 +12,7 @@ from bot.language.glossary import DATA, load
 KINDS = frozenset(
     [
         "object",
+        "elsewhere",
         "tool",
         "command",
         "option",

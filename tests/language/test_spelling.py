@@ -144,8 +144,8 @@ def test_a_particle_stands_only_where_grammar_lets_it():
     assert segment("볼륨은차이", known) == ["볼륨은", "차이"]
 
 
-def test_a_plain_test_of_words_splits_but_corrects_nothing():
-    known = {"docker", "image"}.__contains__
+def test_costs_of_words_split_the_cheapest_way_and_correct_nothing():
+    known = {"docker": 3.0, "image": 4.0, "dock": 2.0, "er": 9.0}
     assert segment("dockerimage", known) == ["docker", "image"]
     assert segment("dockerimgae", known) is None
 
