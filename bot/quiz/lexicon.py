@@ -15,7 +15,7 @@ from bot.quiz.markup import without_code_marks
 from bot.quiz.names import Names, squeezed
 
 _LONGEST_NAME = 4  # words
-_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{2}|[A-Z]{2,}(?![A-Za-z]))")
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{2}|[A-Z]{2,}(?![A-Za-z]))|(?<=\w)_(?=\w)")
 
 
 class Lexicon:
@@ -131,25 +131,26 @@ class Lexicon:
 
     def _ideas(self, text: str) -> tuple[str, ...]:
         """Return what a text speaks of: concepts where its words are known, else the words."""
-        terms = [
-            token.term
-            for token in words(analyze(_apart(without_code_marks(text)).lower()))
-            if token.term not in self._light
-        ]
+        tokens = words(analyze(_apart(without_code_marks(text)).lower()))
+        terms = [token.term for token in tokens]
         found: list[str] = []
         place = 0
         while place < len(terms):
             for length in range(min(_LONGEST_NAME, len(terms) - place), 0, -1):
-                known = self._by_key.get(" ".join(terms[place : place + length]))
-                if known or length == 1:
-                    found.append(known or terms[place])
+                name = " ".join(terms[place : place + length])
+                known = self._by_key.get(name)
+                if length == 1 and name not in self._light:
+                    found.append(known or name)
+                elif length > 1 and known:  # a light word may be part of a name: 다시 시작
+                    found.append(known)
+                if length == 1 or known:
                     place += length
                     break
         return tuple(found)
 
 
 def _apart(text: str) -> str:
-    """Return a text with the words of names such as ``NodePort`` apart."""
+    """Return a text with the words of ``NodePort`` and ``service_healthy`` apart."""
     return _JOINED.sub(" ", text)
 
 

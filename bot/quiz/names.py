@@ -23,6 +23,8 @@ _PLACEHOLDER = (
     r"(?:[=: ]?(?:<[^<>]+>|\[[^\[\]]+\]|\{[^{}]+\}|[A-Z][A-Z_]{2,}|[가-힣]+(?:[:=/][가-힣]+)*))+$"
 )
 _TRAILING_PLACEHOLDER = re.compile(_PLACEHOLDER)
+# What an option is given in one example, no word that it knows: ``-t hello:1.0``, ``-p 8080:80``.
+_EXAMPLE_VALUE = re.compile(r"^(--?[A-Za-z][\w-]*)[ =](?=\S*[\d/]|[A-Z_]+=)\S+$")
 # What is said of a topic rather than a thing one can ask for.
 _NO_THING = re.compile(
     r"차이|방법|이유|까닭|장점|단점|특징|주의|예시|^예$|참고|정리|해결|원인|증상|순서|정의|목적|배경|결과|"
@@ -144,8 +146,9 @@ def _is_other_name(main: str, part: str) -> bool:
 
 
 def bare_command(code: str) -> str:
-    """Return a command or option without the values that a reader fills in."""
-    return _TRAILING_PLACEHOLDER.sub("", code).strip() or code
+    """Return a command or option without the values that a reader fills in or an example gives."""
+    bare = _TRAILING_PLACEHOLDER.sub("", code).strip() or code
+    return _EXAMPLE_VALUE.sub(r"\1", bare)
 
 
 @lru_cache(maxsize=10_000)

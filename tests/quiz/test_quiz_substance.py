@@ -440,3 +440,114 @@ def test_the_only_option_shown_with_what_it_is_given_is_not_to_be_chosen(
     found = asked(tmp_path, OPTIONS.format(f"| `{option}` | 부를 말을 붙임 |\n"), form="choice")
     assert about(found, "`--rm`")
     assert any(item.answer == f"`{option}`" for item in found) == good
+
+
+SETTINGS = (
+    "# 글\n\n## 서비스의 항목\n\n```yaml\nservices:\n  web:\n    {name}: x\n```\n\n"
+    "| 항목 | 설명 |\n|---|---|\n| `{name}` | {said} |\n| `ports` | 바깥에 열어 둘 번호 |\n"
+    "| `volumes` | 오래 남길 자료의 자리 |\n| `networks` | 서로 이어 줄 그물 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "good"),
+    [
+        ("restart", "꺼졌을 때 다시 시작", False),
+        ("restart", "꺼졌을 때 할 일", True),
+        ("service_healthy", "건강 검사를 통과할 때까지 기다림", False),
+        ("service_healthy", "멀쩡히 대답할 때까지 기다림", True),
+    ],
+)
+def test_a_name_that_is_the_description_in_the_other_language_is_not_asked(
+    tmp_path, name, said, good
+) -> None:
+    found = asked(tmp_path, SETTINGS.format(name=name, said=said), form="choice")
+    assert about(found, "`volumes`")
+    assert bool(about(found, f"`{name}`")) == good
+
+
+@pytest.mark.parametrize(
+    ("said", "good"),
+    [("멈춘 것을 한꺼번에 모두 청소", True), ("멈춘 컨테이너를 한꺼번에 모두 청소", False)],
+)
+def test_a_word_of_the_question_that_only_one_name_has_tells_it(tmp_path, said, good) -> None:
+    rows = (
+        "| `docker ps` | 돌고 있는 것의 목록을 출력 |\n| `docker logs` | 앱이 남긴 말을 출력 |\n"
+        "| `docker port` | 바깥에 열린 번호를 출력 |\n| `docker rename` | 부르는 이름표를 변경 |\n"
+        f"| `docker container prune` | {said} |\n"
+    )
+    text = f"# 글\n\n## 명령어\n\n| 명령어 | 설명 |\n|---|---|\n{rows}"
+    found = asked(tmp_path, text, form="choice")
+    assert about(found, "`docker logs`")
+    assert any(i.answer == "`docker container prune`" for i in found) == good
+
+
+def test_an_option_is_asked_without_the_value_of_an_example(tmp_path) -> None:
+    found = asked(tmp_path, OPTIONS.format("| `-p 8080:80` | 바깥의 번호를 안으로 이음 |\n"))
+    assert about(found, "`-p`")
+    assert "8080" not in all_words(found)
+
+
+def test_ways_of_using_one_option_are_not_asked(tmp_path) -> None:
+    ways = "| `-p 8080:80` | 번호 하나를 공개 |\n| `-p 8000-8002:8000-8002` | 범위로 공개 |\n"
+    found = asked(tmp_path, OPTIONS.format(ways))
+    assert about(found, "`--rm`")
+    assert not about(found, "`-p`")
+
+
+@pytest.mark.parametrize(("value", "good"), [("3번", False), ("90초", True)])
+def test_the_only_value_of_another_unit_is_not_asked(tmp_path, value, good) -> None:
+    table = (
+        "# 글\n\n## 검사의 설정\n\n| 설정 | 기본값 |\n|---|---|\n| `--interval` | 30초 |\n"
+        f"| `--timeout` | 10초 |\n| `--start-period` | 0초 |\n| `--retries` | {value} |\n"
+    )
+    found = asked(tmp_path, table, kind="detail")
+    assert about(found, "10초")
+    assert bool([i for i in found if value in i.prompt or i.answer == value]) == good
+
+
+@pytest.mark.parametrize(("value", "good"), [("끝에 붙이는 이름", False), ("`--image`", True)])
+def test_the_only_words_among_code_are_not_asked(tmp_path, value, good) -> None:
+    table = (
+        "# 글\n\n## 서비스의 항목\n\n| 항목 | 명령줄에서는 |\n|---|---|\n| `ports` | `-p` |\n"
+        f"| `volumes` | `-v` |\n| `environment` | `-e` |\n| `entrypoint` | {value} |\n"
+    )
+    found = asked(tmp_path, table, form="choice")
+    assert about(found, "`-e`")
+    assert bool(about(found, value)) == good
+
+
+@pytest.mark.parametrize("end", ["라고 생각하면 된다", "라고 이해하면 쉽다"])
+def test_a_loose_remark_is_not_asked(tmp_path, end) -> None:
+    said = "여러 서버의 파드를 한데 묶어 돌보는 도구"
+    found = asked(tmp_path, f"# 글\n\n{TERMS}**kubectl** 은 {said}{end}.\n")
+    assert found
+    assert said not in all_words(found)
+
+
+def test_a_kind_of_image_is_no_false_answer_about_base_images(tmp_path) -> None:
+    text = (
+        "# 글\n\n**베이스 이미지(base image)** 는 내 것이 얹히는, `FROM`에 적는 밑바닥입니다.\n\n"
+        "**distroless** 는 셸과 패키지 관리자를 모두 덜어 낸 이미지입니다.\n\n"
+        "**이미지 레이어(image layer)** 는 바뀐 파일만 담은 읽기 전용 조각입니다.\n\n"
+        "**컨테이너 레이어(container layer)** 는 실행 중에 고친 파일이 쌓이는 조각입니다.\n"
+    )
+    found = asked(tmp_path, text)
+    for name, wrong in (
+        ("distroless", ("베이스 이미지", "밑바닥")),
+        ("베이스 이미지", ("distroless", "덜어 낸")),
+    ):
+        assert about(found, name)
+        for item in about(found, name):
+            assert not any(words in " ".join([item.prompt, *item.options]) for words in wrong)
+
+
+def test_which_year_a_release_of_an_unnamed_thing_was_is_not_asked(tmp_path) -> None:
+    text = (
+        "# 글\n\n## 지나온 길\n\n- **2013년**: 회사 dotCloud가 도커를 세상에 공개했습니다.\n"
+        "- **2014년**: 6월에 1.0 버전이 나왔습니다.\n"
+        "- **2015년**: 표준을 정하는 단체 OCI가 생겼습니다.\n"
+    )
+    found = asked(tmp_path, text, kind="term")
+    assert about(found, "2013년")
+    assert not about(found, "2014년")

@@ -10,7 +10,7 @@ from bot.quiz.find.model import Cell
 from bot.quiz.lexicon import Lexicon, mentions
 from bot.quiz.make.build import Draft, ask, context, item, language
 from bot.quiz.make.compare import of_two
-from bot.quiz.make.fair import is_fair
+from bot.quiz.make.fair import are_of_like_form, is_fair
 from bot.quiz.make.values import alike, different, fits, is_askable, is_of_known, says_little, share
 from bot.quiz.markup import without_code_marks
 from bot.quiz.model import FALSE, TRUE, Item, digest
@@ -136,6 +136,8 @@ def _holder(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | Non
     wrong = different([other.thing for other in others], lexicon)[:_WRONG]
     if not about or any(mentions(cell.value, thing) for thing in wrong):
         return None
+    if not are_of_like_form(cell.value, [other.value for other in others]):
+        return None  # how often, beside how long
     told = f"{cell.aspect} {cell.value}"
     if not is_fair(told, cell.thing, wrong, lexicon, of_length=False):
         return None

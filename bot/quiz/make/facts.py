@@ -31,6 +31,7 @@ _OF_ACTIONS = re.compile(
     r"명령(?:어|문|들|[\s:]|$)|지시|작성|문법|dockerfile|도커파일|instruction|command|syntax",
     re.IGNORECASE,
 )
+_RELEASE = re.compile(r"\b\d+\.\d")
 _SELDOM = 3
 _FEW = 60
 _MOST_STATEMENTS = 2  # of one list or table
@@ -64,12 +65,12 @@ def _is_of_one_setup(fact: Fact) -> bool:
         return True
     if _ADDRESS.search(fact.gloss):
         return True
-    return fact.sort in {"command", "option"} and _OWN_VALUE.search(fact.names.main) is not None
+    return fact.sort in {"command", "option"} and _OWN_VALUE.search(fact.names.shown) is not None
 
 
 def _is_askable(fact: Fact, pool: Pool) -> bool:
-    if any(map(_is_of_one_setup, pool.together(fact))):
-        return False  # a list that has one of them is all about that setup
+    if any(map(_is_of_one_setup, pool.together(fact))) or pool.is_told_twice(fact):
+        return False  # a list that has one of them is all about that setup, or that option
     if fact.sort == "instruction" and not _is_action(fact):
         return False  # a list may tell something else of them: when each is run again, say
     noun = fact.sort in _ACTIONS and fact.lang == "en" and fact.style == "noun"
@@ -102,6 +103,8 @@ def _by_name(fact: Fact, pool: Pool) -> Draft | None:
     if not is_fair(fact.gloss, right, wrong, pool.lexicon, of_length=False):
         return None
     lang = language(fact.spot.post)
+    if fact.sort == "date" and _RELEASE.search(fact.gloss):
+        return None  # of what it is the release, only the sentence before may tell
     if fact.sort == "date":
         about = context(fact.spot, [right, *wrong])
         prompt = ask(lang, "when", context=about, gloss=fact.gloss)
@@ -123,8 +126,8 @@ def _by_gloss(fact: Fact, pool: Pool) -> Draft | None:
     if fact.sort == "date":
         return None
     rivals = pool.rivals(fact, by_name=False)
-    if all(rival.style != fact.style for rival in rivals):
-        return None  # the only one of its form would stand out
+    if 2 * sum(rival.style == fact.style for rival in rivals) < len(rivals):
+        return None  # one of few of its form would stand out
     wrong = [rival.gloss for rival in rivals]
     term = _term(fact)
     if not is_fair(term, fact.gloss, wrong, pool.lexicon):

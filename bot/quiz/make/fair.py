@@ -9,6 +9,10 @@ from bot.quiz.lexicon import Lexicon
 from bot.quiz.tells import EVERYWHERE, is_initial, is_short_for, shared_stems
 
 FEWEST_WRONG = 2
+_MEASURED = re.compile(
+    r"^\W*(?:약|about)?\s?\d[\d.,]*\s?"
+    r"(?:(?P<size>[KMGT]i?B\b)|(?P<time>초|분|시간|일|m?s\b|sec|min|hours?)|(?P<unit>[^\W\d_]*))"
+)
 _MUCH_LONGER, _MUCH_SHORTER = 1.7, 0.55
 
 
@@ -24,26 +28,41 @@ def is_fair(
         lexicon: to see which words mean the same.
         of_length: whether to compare lengths; names are as long as they are.
     """
-    options = [right, *wrong]
-    if len(wrong) < FEWEST_WRONG or len(set(options)) < len(options):
+    if len(wrong) < FEWEST_WRONG or len({right, *wrong}) <= len(wrong):
         return False
-    if not _of_like_form(right, wrong) or (of_length and not _of_like_length(right, wrong)):
+    if not are_of_like_form(right, wrong) or not _are_given_alike(right, wrong):
         return False
-    prompt = re.sub(r"(?<=\w)_(?=\w)", " ", prompt)
-    for words in (lexicon.ideas, lexicon.single_ideas):
-        asked = set(words(prompt)) - EVERYWHERE
-        shared = asked & set(words(right))
-        if len(shared) > max(len(asked & set(words(option))) for option in wrong):
-            return False
-    for one, other in ((prompt, right), (right, prompt)):
-        if is_initial(one, other) or is_short_for(one, other):
-            return False
-    both = EVERYWHERE & set(lexicon.single_ideas(prompt)) & set(lexicon.single_ideas(right))
-    if any(all(word not in lexicon.single_ideas(option) for option in wrong) for word in both):
+    if of_length and not _of_like_length(right, wrong):
         return False
-    asked_in_latin = _in_latin(prompt, lexicon)
-    told = [len(shared_stems(asked_in_latin, _in_latin(option, lexicon))) for option in options]
-    return told[0] <= max(told[1:])
+    short = ((prompt, right), (right, prompt))
+    if any(is_initial(one, other) or is_short_for(one, other) for one, other in short):
+        return False
+    return not _is_told_by_words(prompt, right, wrong, lexicon, of_names=not of_length)
+
+
+def _is_told_by_words(
+    prompt: str, right: str, wrong: Sequence[str], lexicon: Lexicon, *, of_names: bool
+) -> bool:
+    """Tell whether the right option shares more words with the question than any other does.
+
+    Of a name, no word may be in the question that is in no other name.
+    """
+    asked = _ideas(prompt, lexicon)
+    shared = asked & _ideas(right, lexicon)
+    others = [asked & _ideas(option, lexicon) for option in wrong]
+    alone = shared.difference(*others)
+    if alone & EVERYWHERE or (of_names and alone):
+        return True
+    if len(shared - EVERYWHERE) > max(len(other - EVERYWHERE) for other in others):
+        return True
+    in_latin = _in_latin(prompt, lexicon)
+    told = [len(shared_stems(in_latin, _in_latin(one, lexicon))) for one in (right, *wrong)]
+    return told[0] > max(told[1:])
+
+
+def _ideas(text: str, lexicon: Lexicon) -> set[str]:
+    """Return what a text speaks of, read in names of several words and word by word."""
+    return {*lexicon.ideas(text), *lexicon.single_ideas(text)}
 
 
 def _in_latin(text: str, lexicon: Lexicon) -> str:
@@ -51,10 +70,22 @@ def _in_latin(text: str, lexicon: Lexicon) -> str:
     return f"{text} {' '.join(lexicon.loanwords(text))}"
 
 
-def _of_like_form(right: str, wrong: Sequence[str]) -> bool:
+def are_of_like_form(right: str, wrong: Sequence[str]) -> bool:
+    """Tell whether a text is not the only one of its form: code, words, so many seconds."""
+    return _form(right) in map(_form, wrong)
+
+
+def _are_given_alike(right: str, wrong: Sequence[str]) -> bool:
     """Tell whether an option is not the only one shown with what it is given, or without."""
     valued = [" " in one for one in wrong]
     return not right.strip("`").startswith("-") or (" " in right) in valued
+
+
+def _form(option: str) -> str:
+    measured = _MEASURED.match(option)
+    if measured is None:
+        return "code" if option.startswith("`") else "words"
+    return measured["unit"] or measured.lastgroup or "number"
 
 
 def _of_like_length(right: str, wrong: Sequence[str]) -> bool:

@@ -8,8 +8,8 @@ from functools import cached_property
 from bot.quiz.find.model import Fact
 from bot.quiz.lexicon import Lexicon, mentions
 from bot.quiz.make.alike import Likeness
+from bot.quiz.make.families import Families
 from bot.quiz.make.traits import (
-    are_kin,
     bare_name,
     ends_with,
     genus,
@@ -36,6 +36,7 @@ class Told:
         """Take all facts, sound or not: even those that are not asked tell what is true."""
         self.facts = tuple(facts)
         self.lexicon = lexicon
+        self._families = Families(lexicon)
         self._of_name: dict[str, list[Fact]] = {}
         for fact in self.facts:
             for key in self.name_keys(fact.names):
@@ -68,6 +69,11 @@ class Told:
         """Return the facts of one list, table or code block; the fact alone where it is in none."""
         return self._groups[fact.group] if fact.group else (fact,)
 
+    def is_told_twice(self, fact: Fact) -> bool:
+        """Tell whether one list says several things of a name."""
+        same = (other for other in self.together(fact) if other.names.main == fact.names.main)
+        return len({other.gloss for other in same}) > 1
+
     @cached_property
     def _groups(self) -> dict[str, list[Fact]]:
         found: dict[str, list[Fact]] = {}
@@ -95,7 +101,7 @@ class Told:
             return True
         if self._is_listed_under(one, other) or self._is_listed_under(other, one):
             return True
-        if are_kin(one.names, other.names):
+        if self._families.may_share(one.names, other.names):
             return True
         if one.names.code and (self._named_by(one, other) or self._named_by(other, one)):
             return True

@@ -30,21 +30,6 @@ def same_command(one: Fact, other: Fact) -> bool:
     return command_stem(one.names.main) == command_stem(other.names.main)
 
 
-# Kinds of Kubernetes objects that keep pods running, each by way of the next or as the next does:
-# what a post says of one is true of others, whether it says so or not.
-_KEEPS_PODS = re.compile(
-    r"^(?:deployments?|replica\s?sets?|replication\s?controllers?|stateful\s?sets?|"
-    r"daemon\s?sets?|디플로이먼트|(?:레|리)플리카\s?(?:셋|세트)|(?:레|리)플리케이션\s?컨트롤러|"
-    r"스테이트풀\s?(?:셋|세트)|데몬\s?(?:셋|세트))(?:\s\w+)?$",
-    re.IGNORECASE,
-)
-
-
-def are_kin(one: Names, other: Names) -> bool:
-    """Tell things of a family in which what is said of one holds for others."""
-    return all(any(map(_KEEPS_PODS.match, names.every)) for names in (one, other))
-
-
 _MAKER = re.compile(r"^(?:docker|도커)\s(?=\S)", re.IGNORECASE)
 
 
