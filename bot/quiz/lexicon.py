@@ -15,6 +15,7 @@ from bot.quiz.markup import without_code_marks
 from bot.quiz.names import Names, squeezed
 
 _LONGEST_NAME = 4  # words
+_ABBREVIATION = re.compile(r"^[A-Z]{3,4}$")
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{2}|[A-Z]{2,}(?![A-Za-z]))|(?<=\w)_(?=\w)")
 
 
@@ -36,6 +37,7 @@ class Lexicon:
                     self._by_key.setdefault(key, concept.id)
         self.ideas = lru_cache(maxsize=20_000)(self._ideas)
         self.single_ideas = lru_cache(maxsize=20_000)(self._single_ideas)
+        self.spelled_out = lru_cache(maxsize=20_000)(self._spelled_out)
         self.loanwords = lru_cache(maxsize=20_000)(self._loanwords)
 
     def concepts(self, names: Iterable[str]) -> frozenset[str]:
@@ -119,6 +121,14 @@ class Lexicon:
         """Return what the words of a text mean one by one; names of several words stay apart."""
         tokens = words(analyze(_apart(without_code_marks(text)).lower()))
         return tuple(self._by_key.get(t.term, t.term) for t in tokens if t.term not in self._light)
+
+    def _spelled_out(self, text: str) -> frozenset[str]:
+        """Return what the words mean that abbreviations in a text are short for: AWS, OOM, PID."""
+        found = (self._concepts.get(i) for i in {*self.ideas(text), *self.single_ideas(text)})
+        short = (c for c in found if c and c.kind != "instruction")
+        names = [c.names for c in short if any(map(_ABBREVIATION.match, c.names))]
+        long = [name for every in names for name in every if " " in name]
+        return frozenset(idea for name in long for idea in self.single_ideas(name))
 
     def _loanwords(self, text: str) -> tuple[str, ...]:
         """Return how the loanwords of a text are spelled in English: check for 체크."""

@@ -19,11 +19,14 @@ _FEW_WORDS = 2
 _JOINED = re.compile(r"^[가-힣]{3,8}$")
 _LATIN = re.compile(r"[A-Za-z]+")
 _ABBREVIATION = re.compile(r"^[A-Z]{3,6}$")
+_ENDING = re.compile(r"(?<=\w)\.[a-z]{2,4}$")
 
 
 def gives_away(text: str, names: Names, lexicon: Lexicon) -> bool:
     """Tell whether a text holds one of a thing's names, or all the words of its name."""
-    if any(mentions(text, name) for name in names.every if len(squeezed(name)) > 1):
+    # A file is named by what stands before its ending: ``compose.yaml``.
+    every = {_ENDING.sub("", name) for name in names.every}
+    if any(mentions(text, name) for name in every if len(squeezed(name)) > 1):
         return True
     if any(_spells_out(text, name) or _has_both_parts(text, name) for name in names.every):
         return True
@@ -33,8 +36,8 @@ def gives_away(text: str, names: Names, lexicon: Lexicon) -> bool:
     main = re.split(r"[\s=]", names.main)[0] if names.main.startswith("-") else names.main
     plain = re.sub(r"[_-]+", " ", main)
     told = set(lexicon.ideas(text))
-    every = (set(lexicon.ideas(name)) for name in (plain, *names.others))
-    if any(whole and whole <= told for whole in every):
+    wholes = (set(lexicon.ideas(name)) for name in (plain, *names.others))
+    if any(whole and whole <= told for whole in wholes):
         return True
     single = set(lexicon.single_ideas(plain))
     single = (single - EVERYWHERE) or single
@@ -88,7 +91,8 @@ def _akin(one: str, other: str) -> bool:
 
 def shares_words(one: str, other: str, lexicon: Lexicon) -> frozenset[str]:
     """Return what two texts both speak of, in either language and also inside longer words."""
-    ideas = set(lexicon.single_ideas(one)) & set(lexicon.single_ideas(other))
+    said = ({*lexicon.single_ideas(text), *lexicon.spelled_out(text)} for text in (one, other))
+    ideas = set.intersection(*said)
     return frozenset(ideas - EVERYWHERE) | shared_stems(one, other)
 
 

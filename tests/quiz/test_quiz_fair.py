@@ -100,8 +100,9 @@ def test_a_value_that_is_part_of_the_things_name_is_not_asked(tmp_path) -> None:
         "| GHCR | GitHub |\n| Artifact Registry | Google |\n| ECR | Amazon |\n"
     )
     found = asked(tmp_path, table)
-    assert [item for item in found if item.answer == "GitHub"]
-    assert not [item for item in found if item.answer in {"Docker", "Docker Hub"}]
+    assert [item for item in found if item.answer == "Google"]
+    # GHCR is short for GitHub Container Registry.
+    assert not [i for i in found if i.answer in {"Docker", "Docker Hub", "GitHub", "GHCR"}]
 
 
 def test_addresses_of_one_machine_are_not_asked(tmp_path) -> None:

@@ -551,3 +551,23 @@ def test_which_year_a_release_of_an_unnamed_thing_was_is_not_asked(tmp_path) -> 
     found = asked(tmp_path, text, kind="term")
     assert about(found, "2013년")
     assert not about(found, "2014년")
+
+
+@pytest.mark.parametrize(("value", "good"), [("AWS CLI 토큰", False), ("잠깐만 쓰는 토큰", True)])
+def test_what_an_abbreviation_is_short_for_gives_away_too(tmp_path, value, good) -> None:
+    table = (
+        "# 글\n\n## 레지스트리 고르기\n\n| 레지스트리 | 로그인 |\n|---|---|\n"
+        f"| Amazon ECR | {value} |\n| Docker Hub | 아이디와 토큰 |\n"
+        "| Quay | 로봇 계정의 토큰 |\n| Harbor | 사내 계정의 암호 |\n"
+    )
+    found = asked(tmp_path, table)
+    assert about(found, "Quay")
+    assert (
+        bool([i for i in found if "ECR" in i.prompt + i.answer and value in all_words([i])]) == good
+    )
+
+
+def test_a_file_is_not_asked_by_what_stands_before_its_ending() -> None:
+    name = read_name("compose.yaml")
+    assert gives_away("서비스를 적는 Compose의 설정 파일", name, quiz_posts.lexicon())
+    assert not gives_away("서비스를 적는 설정 파일", name, quiz_posts.lexicon())

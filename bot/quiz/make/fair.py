@@ -61,8 +61,8 @@ def _is_told_by_words(
 
 
 def _ideas(text: str, lexicon: Lexicon) -> set[str]:
-    """Return what a text speaks of, read in names of several words and word by word."""
-    return {*lexicon.ideas(text), *lexicon.single_ideas(text)}
+    """Return what a text speaks of: by names of several words, by words, by what is short."""
+    return {*lexicon.ideas(text), *lexicon.single_ideas(text), *lexicon.spelled_out(text)}
 
 
 def _in_latin(text: str, lexicon: Lexicon) -> str:
