@@ -97,10 +97,10 @@ def test_what_somebody_measured_once_is_not_asked(tmp_path) -> None:
 def test_a_value_that_is_part_of_the_things_name_is_not_asked(tmp_path) -> None:
     table = (
         "# 글\n\n## 레지스트리\n\n| 이름 | 운영하는 회사 |\n|---|---|\n| Docker Hub | Docker |\n"
-        "| GHCR | GitHub |\n| Artifact Registry | Google |\n| ECR | Amazon |\n"
+        "| GHCR | GitHub |\n| Quay | Red Hat |\n| Harbor | CNCF |\n| ECR | Amazon |\n"
     )
     found = asked(tmp_path, table)
-    assert [item for item in found if item.answer == "Google"]
+    assert [item for item in found if item.answer == "Red Hat"]
     # GHCR is short for GitHub Container Registry.
     assert not [i for i in found if i.answer in {"Docker", "Docker Hub", "GitHub", "GHCR"}]
 
