@@ -37,7 +37,7 @@ def generated(
     for lang in ("ko", "en"):
         part = [post for post in ordered if (post.lang == "en") == (lang == "en")]
         for made in _of_language(part, lexicon):
-            seen = made.figure.alt if made.shows_figure and made.figure else ""
+            seen = made.because if made.shows_figure else ""
             items.setdefault((made.source.post, made.prompt, seen), made)
     return sorted(items.values(), key=lambda i: (i.source.post, i.source.line, i.kind, i.id))
 

@@ -47,6 +47,7 @@ def test_every_wrong_description_is_the_right_one_with_two_things_changed(
 ) -> None:
     (item,) = asked(tmp_path, alt)
     assert item.shows_figure
+    assert item.figure.alt == "그림"  # what it shows would tell
     assert item.answer == item.because == alt
     assert set(item.options) == {alt, *wrong}
 

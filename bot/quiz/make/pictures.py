@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from bot.posts.model import Diagram, Post
 from bot.quiz.find.model import Spot, stretches
 from bot.quiz.lexicon import Lexicon
-from bot.quiz.make.build import Draft, ask, figure_of, item, language
+from bot.quiz.make.build import Draft, ask, item, language
 from bot.quiz.make.fair import FEWEST_WRONG
 from bot.quiz.make.swaps import false_variants
-from bot.quiz.model import FALSE, TRUE, Item, digest
+from bot.quiz.model import FALSE, TRUE, Figure, Item, digest
 from bot.quiz.sound import LONGEST
 
 _SHORTEST = 12
@@ -28,20 +28,21 @@ def from_pictures(posts: Sequence[Post], lexicon: Lexicon) -> Iterator[Item]:
     """
     for post in posts:
         for place, diagram in enumerate(post.diagrams):
-            draft = _draft(post, diagram, lexicon)
-            spot = _spot(post, place) if draft else None
+            spot = _spot(post, place)
+            draft = _draft(spot, diagram, lexicon) if spot else None
             if draft and spot:
                 yield item(spot, draft)
 
 
-def _draft(post: Post, diagram: Diagram, lexicon: Lexicon) -> Draft | None:
+def _draft(spot: Spot, diagram: Diagram, lexicon: Lexicon) -> Draft | None:
     """Ask what is shown; where there is but one false description, whether it is right."""
     right = _words(diagram)
     wrong = sorted(false_variants(right, lexicon), key=digest)[:_WRONG] if right else []
     if not wrong:
         return None
-    lang, fact = language(post), f"diagram {diagram.path or diagram.url}"
-    figure = figure_of(diagram)
+    lang, fact = language(spot.post), f"diagram {diagram.path or diagram.url}"
+    # Its description is what is asked for, and Discord shows it to whoever looks for it.
+    figure = Figure(diagram.path, diagram.url, spot.heading)
     if len(wrong) >= FEWEST_WRONG:
         prompt = ask(lang, "diagram")
         return Draft("diagram", "choice", prompt, right, fact, wrong, because=right, figure=figure)
