@@ -181,6 +181,7 @@ def _span(key: Name, tokens: Sequence[Token], snapshot: Snapshot) -> Span:
     names = names_of(key, exact, snapshot)
     names = {name: w for name, w in names.items() if w == 1 or snapshot.holds(terms_of(name))}
     occurs = _occurrences(names, ALIKE, snapshot) or _occurrences(names, _FULL, snapshot)
+    single = [name for name, weight in names.items() if weight > _FULL and " " not in name]
     kinds = snapshot.kinds(key)
     importance = _importance(key, tokens, kinds, snapshot)
     parts = [t for t in tokens if len(tokens) > 1 and not _is_light(t, snapshot)]
@@ -191,7 +192,7 @@ def _span(key: Name, tokens: Sequence[Token], snapshot: Snapshot) -> Span:
         names=tuple(sorted(names.items())),
         parts=tuple(_span(part.term, (part,), snapshot) for part in parts),
         # That the posts lack a cue, such as "vs", says nothing about what they hold.
-        weight=importance * snapshot.idf(occurs) if occurs or importance > _CUE else 0.0,
+        weight=importance * snapshot.idf(occurs, single) if occurs or importance > _CUE else 0.0,
         importance=importance,
         occurs=occurs,
         kinds=kinds,

@@ -13,7 +13,7 @@ of a stretch have as many postings as all before them, and are scored together.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from bot.index.lookup import Lookup
 from bot.index.shares import Floats, Meant, Numbers, Shares, Some, Thing, first_of
+from bot.language.frequencies import share
 from bot.language.terms import Family
 
 _FIRST = 8_000
@@ -35,6 +36,8 @@ _SCATTERED = 16
 """To clear one number takes as long as to clear so many in a row."""
 _SPARSE = 8
 """To look at one number here and there takes as long as to look at so many in a row."""
+PRIOR = 60
+"""So many passages of the field at large are mixed with those of the posts."""
 _NONE: Numbers = np.empty(0, dtype=np.intp)
 
 
@@ -49,6 +52,12 @@ class Wanted:
 
     terms: tuple[tuple[Family, str, float], ...]
     boost: float
+
+    @property
+    def words(self) -> list[str]:
+        """The terms, where all of them are words; none otherwise."""
+        found = [term for family, term, _ in self.terms if family is Family.WORD]
+        return found if len(found) == len(self.terms) else []
 
 
 class Search:
@@ -71,12 +80,22 @@ class Search:
         self._end = end
         self._board: _Board | None = None
 
-    def idf(self, occurrences: int) -> float:
+    def idf(self, occurrences: int, words: Collection[str] = ()) -> float:
         """Return the inverse document frequency, as Robertson and Spärck Jones smooth it.
 
-        ``ln(1 + (N - n + 0.5) / (n + 0.5))`` with N passages, n of them with the term.
+        ``ln(1 + (N - n + 0.5) / (n + 0.5))`` with N passages, n of them with the term. Where posts
+        are few, chance decides on n: of words, some passages of the field are counted as well.
+
+        Args:
+            occurrences: passages that hold any of the terms.
+            words: the terms, where they are words; how common those are elsewhere is known.
         """
-        return math.log1p((self._passages - occurrences + 0.5) / (occurrences + 0.5))
+        passages: float = self._passages
+        there: float = occurrences
+        if words:
+            passages += PRIOR
+            there += PRIOR * share(words)
+        return math.log1p((passages - there + 0.5) / (there + 0.5))
 
     def best(self, wanted: Iterable[Wanted], limit: int) -> tuple[Numbers, Floats]:
         """Return the best passages with their scores, and all that tie with the last of them.
@@ -107,7 +126,7 @@ class Search:
             if meant:
                 several = len(meant) > 1
                 count = self._shares.count(want.terms, meant) if several else meant[0].found.count
-                things.append(Thing(want.boost * self.idf(count), count, meant))
+                things.append(Thing(want.boost * self.idf(count, want.words), count, meant))
         things.sort(key=lambda one: one.passages / one.most)
         return things
 

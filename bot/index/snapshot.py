@@ -6,7 +6,7 @@ A snapshot sees one generation of the index, whole, whatever a writer does meanw
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -103,9 +103,14 @@ class Snapshot(Passages, Names):
         sql = "SELECT DISTINCT path FROM diagrams WHERE path IS NOT NULL ORDER BY path"
         return [path for (path,) in self._db.execute(sql)]
 
-    def idf(self, occurrences: int) -> float:
-        """Return the inverse document frequency of what occurs in so many passages."""
-        return self._search.idf(occurrences)
+    def idf(self, occurrences: int, words: Collection[str] = ()) -> float:
+        """Return the inverse document frequency of what occurs in so many passages.
+
+        Args:
+            occurrences: passages that hold it.
+            words: what it is, where it is words; how common those are elsewhere is known.
+        """
+        return self._search.idf(occurrences, words)
 
     def search(self, wanted: Iterable[Wanted], limit: int) -> list[tuple[int, float]]:
         """Return the best passages with their scores, best first; of equals in order of post."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.model import Answer, Suggestions, Unknown
+from bot.study import Study
 
 
 def answered(study, question: str, **options: str) -> Answer:
@@ -336,3 +337,11 @@ def test_a_question_in_words_of_every_day_finds_the_posts_words(shipped):
     outcome = shipped.ask("컨테이너를 없애도 데이터가 살아남게 하려면")
     assert not isinstance(outcome, Unknown)
     assert outcome.hits[0].post.endswith("volumes.md")
+
+
+def test_of_words_as_rare_in_few_posts_what_is_common_elsewhere_says_less(tmp_path):
+    (tmp_path / "a.md").write_text("# 글\n\n## 하나\n\n설정과 오버헤드.\n\n## 둘\n\n끝.\n", "utf-8")
+    study = Study(tmp_path, tmp_path / "index.db")
+    study.refresh()
+    weights = {one["typed"]: one["weight"] for one in study.explain("오버헤드 설정")["ideas"]}
+    assert weights["오버헤드"] > 1.2 * weights["설정"] > 0

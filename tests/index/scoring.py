@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from bot.index.postings import FREQUENCY_UNIT, array
-from bot.index.search import Wanted
+from bot.index.search import PRIOR, Wanted
 from bot.index.shares import K1, B
 from bot.index.snapshot import Snapshot
+from bot.language.frequencies import share
+from bot.language.terms import Family
 
 
 def scores(snapshot: Snapshot, wanted: Sequence[Wanted]) -> dict[int, float]:
@@ -26,8 +28,11 @@ def scores(snapshot: Snapshot, wanted: Sequence[Wanted]) -> dict[int, float]:
             for passage, count, length in array(snapshot._lookup.every(found)).tolist():
                 frequency[passage] += weight * count / FREQUENCY_UNIT
                 norm.setdefault(passage, K1 * (1 - B + B * length / mean))
-        n = len(frequency)
-        idf = math.log(1 + (snapshot.passages - n + 0.5) / (n + 0.5))
+        n, every = float(len(frequency)), float(snapshot.passages)
+        if {family for family, _, _ in want.terms} == {Family.WORD}:
+            n += PRIOR * share([term for _, term, _ in want.terms])
+            every += PRIOR
+        idf = math.log(1 + (every - n + 0.5) / (n + 0.5))
         for passage, f in frequency.items():
             total[passage] += want.boost * idf * f / (f + norm[passage])
     return total
