@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from bot.index.fields import PassageTerms
 from bot.index.gather import Gathered
+from bot.index.keys import Word
 from bot.index.merge import merge
 from bot.index.recent import remove_recent
 from bot.index.records import numbered
 from bot.index.waiting import may_wait, wait, wait_no_longer
-from bot.index.words import Word, add_words, remove_words
+from bot.index.words import add_words, remove_words
 
 _MANY_WORDS = 200_000
 

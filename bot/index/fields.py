@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from bot.index.keys import keys_of
+from bot.index.keys import Word
+from bot.index.numbering import Numbered, number
 from bot.index.packing import pack
 from bot.index.postings import FREQUENCY_UNIT, MAX
 from bot.index.records import RECORD
 from bot.index.weights import BODY, CAPTION, HEADING, PATH, TAGS
 from bot.language.analyzer import Token, analyze
-from bot.language.terms import Family, terms
+from bot.language.terms import Family
 from bot.posts.model import Passage, Post
 
 
@@ -26,13 +26,13 @@ class PassageTerms:
     Attributes:
         records: a ``RECORD`` for each term, by rising key, the passage not yet filled in; weighted
             frequencies in units of 1 / ``FREQUENCY_UNIT``.
-        words: key, family and text of the terms that are words as somebody may type them.
+        words: the terms that are words as somebody may type them, each once.
         lengths: number of terms of the body and heading, for each family in order.
         tokens: of the text, packed.
     """
 
     records: bytes
-    words: tuple[tuple[int, int, str], ...]
+    words: tuple[Word, ...]
     lengths: tuple[int, ...]
     tokens: bytes
 
@@ -44,38 +44,54 @@ def passage_terms(post: Post, known: Sequence[list[Token]] | None = None) -> Ite
         post: as read.
         known: the tokens of each passage where they are known already.
     """
-    shared = Counter[tuple[Family, str]]()
-    _add(shared, terms(" \n".join((*post.tags, *post.categories))), TAGS)
-    paths: dict[int, tuple[Counter[tuple[Family, str]], list[tuple[Family, str]]]] = {}
-    for number, passage in enumerate(post.passages):
+    shared = _terms(" \n".join((*post.tags, *post.categories)))
+    paths: dict[int, tuple[Numbered, Numbered]] = {}
+    for place, passage in enumerate(post.passages):
         if passage.section not in paths:
             paths[passage.section] = _section_terms(post, passage.section)
         outer, heading = paths[passage.section]
-        tokens = known[number] if known else analyze(passage.text)
-        body = [*terms(passage.text, tokens), *heading]
-        lengths = Counter(family for family, _ in body)
-        counts = shared + outer
-        _add(counts, body[: len(body) - len(heading)], BODY)
-        _add(counts, heading, HEADING)
-        _add(counts, terms(captions(post, passage)), CAPTION)
-        sizes = [min(lengths[family], MAX) for family in Family]
-        yield PassageTerms(*_records(counts, sizes), tuple(sizes), pack(tokens))
+        tokens = known[place] if known else analyze(passage.text)
+        body = number(passage.text, tokens)
+        lengths = tuple(
+            min((len(body.keys[family]) + len(heading.keys[family])) // _KEY, MAX)
+            for family in Family
+        )
+        fields = (shared, outer, body, heading, _terms(captions(post, passage)))
+        words = tuple(dict.fromkeys([word for field in fields for word in field.words]))
+        yield PassageTerms(_records(fields, lengths), words, lengths, pack(tokens))
 
 
-def _records(
-    counts: dict[tuple[Family, str], int], sizes: list[int]
-) -> tuple[bytes, tuple[tuple[int, int, str], ...]]:
-    keys = keys_of(counts)
-    records = np.zeros(len(keys), dtype=RECORD)
-    records["key"] = keys
-    records["frequency"] = np.minimum(list(counts.values()), MAX)
-    records["length"] = [sizes[family] for family, _ in counts]
-    words = tuple(
-        (key, family.value, term.removeprefix("=") if family == Family.EXACT else term)
-        for key, (family, term) in zip(keys, counts, strict=True)
-        if family == Family.WORD or (family == Family.EXACT and term[0] == "=")
-    )
-    return records[np.argsort(records["key"])].tobytes(), words
+_UNITS = np.array(
+    [round(weight * FREQUENCY_UNIT) for weight in (TAGS, PATH, BODY, HEADING, CAPTION)]
+)
+"""How much a term counts for in each of the fields."""
+_KEY = 8
+"""Bytes of the number of a term."""
+
+
+def _terms(text: str) -> Numbered:
+    return number(text, analyze(text)) if text else _NONE
+
+
+_NONE = number("", ())
+
+
+def _records(fields: Sequence[Numbered], lengths: Sequence[int]) -> bytes:
+    found = [field.keys[family] for family in Family for field in fields]
+    counts = [len(keys) // _KEY for keys in found]
+    keys = np.frombuffer(b"".join(found), dtype="<i8")
+    if not len(keys):
+        return b""
+    units = np.tile(_UNITS, len(Family)).repeat(counts)
+    length = np.array(lengths).repeat(len(fields)).repeat(counts)
+    order = keys.argsort()
+    keys = keys[order]
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    records = np.zeros(len(starts), dtype=RECORD)
+    records["key"] = keys[starts]
+    records["frequency"] = np.minimum(np.add.reduceat(units[order], starts), MAX)
+    records["length"] = length[order[starts]]
+    return records.tobytes()
 
 
 def captions(post: Post, passage: Passage) -> str:
@@ -90,21 +106,10 @@ def outer_headings(post_title: str, heading_path: tuple[str, ...]) -> tuple[str,
     return tuple(dict.fromkeys((post_title, *heading_path[:-1])))
 
 
-def _section_terms(
-    post: Post, section: int
-) -> tuple[Counter[tuple[Family, str]], list[tuple[Family, str]]]:
+def _section_terms(post: Post, section: int) -> tuple[Numbered, Numbered]:
     path = post.sections[section].heading_path
-    outer = Counter[tuple[Family, str]]()
-    _add(outer, terms(" \n".join(outer_headings(post.title, path))), PATH)
-    return outer, list(terms(path[-1])) if path else []
-
-
-def _add(
-    counts: Counter[tuple[Family, str]], found: Iterable[tuple[Family, str]], weight: float
-) -> None:
-    units = round(weight * FREQUENCY_UNIT)
-    for term in found:
-        counts[term] += units
+    outer = _terms(" \n".join(outer_headings(post.title, path)))
+    return outer, _terms(path[-1] if path else "")
 
 
 _REACH = 6

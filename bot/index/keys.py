@@ -9,6 +9,9 @@ import numpy as np
 
 from bot.language.terms import Family
 
+Word = tuple[int, int, str]
+"""Number, family and text of a term that is a word as somebody may type it."""
+
 
 def key_of(family: Family, term: str) -> int:
     """Return the number of a term: 64 bits of its BLAKE2 hash.
@@ -20,13 +23,20 @@ def key_of(family: Family, term: str) -> int:
 
 def keys_of(terms: Iterable[tuple[Family, str]]) -> list[int]:
     """Return the numbers of several terms, each in half the time of one by itself."""
+    digests = b"".join([key_bytes(family, (term,)) for family, term in terms])
+    found: list[int] = np.frombuffer(digests, dtype="<i8").tolist()
+    return found
+
+
+def key_bytes(family: Family, terms: Iterable[str]) -> bytes:
+    """Return the numbers of terms of one family as they are stored, eight bytes each."""
+    begin = _BEGUN[family].copy
     digests = []
-    for family, term in terms:
-        begun = _BEGUN[family].copy()
+    for term in terms:
+        begun = begin()
         begun.update(term.encode("utf-8", "surrogatepass"))
         digests.append(begun.digest())
-    found: list[int] = np.frombuffer(b"".join(digests), dtype="<i8").tolist()
-    return found
+    return b"".join(digests)
 
 
 _BEGUN = tuple(blake2b(digest_size=8, salt=bytes([family])) for family in Family)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from bot.index.rows import dump
 from bot.index.state import get_state, set_state
@@ -17,6 +18,7 @@ def write_glossary(connection: sqlite3.Connection, glossary: Glossary) -> bool:
     fingerprint = f"{analyzer.VERSION} 6 {glossary.fingerprint}"
     if get_state(connection, "glossary", "") == fingerprint:
         return False
+    known = cache(keys)  # most words of the associations are names, too
     connection.execute("DELETE FROM concepts")
     numbers = {concept.id: number for number, concept in enumerate(glossary.concepts, start=1)}
     connection.executemany(
@@ -29,7 +31,7 @@ def write_glossary(connection: sqlite3.Connection, glossary: Glossary) -> bool:
             (key, numbers[concept.id], name)
             for concept in glossary.concepts
             for name in concept.names
-            for key in keys(name.lower())
+            for key in known(name.lower())
         ],
     )
     connection.executemany(
@@ -44,7 +46,7 @@ def write_glossary(connection: sqlite3.Connection, glossary: Glossary) -> bool:
     connection.execute("DELETE FROM associations")
     connection.executemany(
         "INSERT OR IGNORE INTO associations VALUES (?,?)",
-        (row for association in glossary.associations for row in _associated(association)),
+        (row for association in glossary.associations for row in _associated(association, known)),
     )
     connection.execute("DELETE FROM english")
     connection.executemany(
@@ -60,7 +62,9 @@ def write_glossary(connection: sqlite3.Connection, glossary: Glossary) -> bool:
     return True
 
 
-def _associated(association: Association) -> Iterator[tuple[str, str]]:
+def _associated(
+    association: Association, keys: Callable[[str], list[str]]
+) -> Iterator[tuple[str, str]]:
     """Yield a word in terms with each of what may stand for it."""
     names = [name for word in association.instead for name in keys(word.lower())]
     for key in keys(association.word.lower()):

@@ -20,7 +20,7 @@ from bot.index.report import (
     UpdateReport,
     Warned,
 )
-from bot.index.rows import PostRows, as_post, of_index, of_post
+from bot.index.rows import PostRows, as_post, of_index
 from bot.index.run import Changes, as_it_was, counts, report_of, writing
 from bot.index.snapshot import Snapshot
 from bot.index.stamp import AGAIN, edition, rules, stamp
@@ -148,10 +148,10 @@ class _Run:
             return
         if read.error:
             changes.warnings.append(Warned(path, 0, read.error))
-        elif read.post is None:
+        elif read.rows is None:
             changes.unchanged += 1
             return
-        rows = of_post(read.post, read.key) if read.post else None
+        rows = read.rows
         if path in stored:
             if rows == of_index(self._db, path):  # its surroundings changed, but it did not
                 changes.unchanged += 1

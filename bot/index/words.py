@@ -5,12 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 
+from bot.index.keys import Word
 from bot.language.hangul import is_hangul
 from bot.language.loanwords import sound_keys
 from bot.language.terms import Family
 
-Word = tuple[int, int, str]
-"""Key, family and text."""
 _AT_ONCE = 500
 _MIN_LETTERS, _MIN_SYLLABLES = 3, 2
 """Shorter words sound like too many others."""

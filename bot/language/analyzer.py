@@ -27,7 +27,7 @@ TokenKind = Literal["korean", "predicate", "latin", "number", "technical", "func
 _CONTENT_TAGS = frozenset({"NNG", "NNP", "NNBC", "NR", "XR", "SH"})
 _PREDICATE_TAGS = frozenset({"VV", "VA", "MAG"})
 _NOUN_TAGS = frozenset({"NNG", "NNP", "XR"})
-_PREFIX, _SUFFIX = "XPN", "XSN"
+_PREFIX, _SUFFIX, _NOUN = "XPN", "XSN", "NN"
 _PLURAL = "들"
 _LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:['’](?:s|t|re|ve|ll|d|m)\b)?")
 _CLITIC = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
@@ -123,12 +123,7 @@ def analyze(text: str) -> list[Token]:
     text = _LINK_TARGET.sub(_blank, text)
     tokens = [*_technical(text), *_latin_words(text)]
     if _HANGUL.search(text):
-        tokens.extend(
-            Token(match.group(), match.start(), match.end(), "korean")
-            for match in WHOLE.finditer(text)
-        )
-        for offset, line in _lines(WHOLE.sub(_letters, text)):
-            tokens.extend(_morphemes(line, offset))
+        tokens.extend(_korean(text))
     tokens.extend(
         Token(match.group(), match.start(), match.end(), "korean") for match in _HAN.finditer(text)
     )
@@ -170,11 +165,6 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
-def _letters(match: re.Match[str]) -> str:
-    """Stand in for a whole word: mecab reads particles behind Latin letters as it should."""
-    return "X" * len(match.group())
-
-
 def _technical(text: str) -> Iterator[Token]:
     for match in _TECHNICAL.finditer(text):
         word = match.group().lower()
@@ -211,6 +201,22 @@ def _is_option_letter(text: str, match: re.Match[str]) -> bool:
     return len(match.group()) < _MIN_PART and start > 0 and text[start - 1] == "-"
 
 
+def _korean(text: str) -> list[Token]:
+    """Return the whole words of a text, and the morphemes of what is left of it."""
+    tokens: list[Token] = []
+    pieces: list[str] = []
+    end = 0
+    for match in WHOLE.find(text):
+        start = match.start()
+        pieces += text[end:start], "X" * (match.end() - start)
+        end = match.end()
+        tokens.append(Token(match.group(), start, end, "korean"))
+    # In place of whole words stands X: mecab reads particles behind Latin letters as it should.
+    for offset, line in _lines("".join((*pieces, text[end:]))):
+        tokens += _morphemes(line, offset)
+    return tokens
+
+
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     offset = 0
     for line in text.splitlines(keepends=True):
@@ -221,40 +227,59 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         offset += len(line)
 
 
-def _morphemes(line: str, offset: int) -> Iterator[Token]:
-    """Yield the Korean tokens of a line; affixes make a whole with the noun beside them."""
+def _morphemes(line: str, offset: int) -> list[Token]:
+    """Return the Korean tokens of a line; affixes make a whole with the noun beside them."""
+    tokens: list[Token] = []
     position = 0
     prefix: tuple[int, str] | None = None
     noun: tuple[int, int, str] | None = None
     # mecab stops at NUL and cannot encode lone surrogates.
     clean = line.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
     for row in _tagger().parse(clean).splitlines():
-        surface, tab, features = row.partition("\t")
-        start = line.find(surface, position) if tab else -1
+        surface, role, parts = _read_row(row)
+        start = line.find(surface, position) if surface else -1
         if start < 0:
             continue
         position = start + len(surface)
-        tag = features.partition(",")[0]
-        if tag == _PREFIX:
+        if role == _PREFIX:
             prefix, noun = (start, surface), None
             continue
-        if tag == _SUFFIX and surface == _PLURAL:
+        if role == _PLURAL:
             continue
-        if tag == _SUFFIX and noun and noun[1] == start:
+        if role == _SUFFIX and noun and noun[1] == start:
             whole = noun[2] + surface
-            yield Token(whole, offset + noun[0], offset + position, "korean", whole=True)
+            tokens.append(Token(whole, offset + noun[0], offset + position, "korean", whole=True))
             prefix = noun = None
             continue
-        for term, begin, end, kind, is_whole in _parts(surface, features):
-            yield Token(term, offset + start + begin, offset + start + end, kind, "", is_whole)
-        if tag not in _NOUN_TAGS:
+        at = offset + start
+        for term, begin, end, kind, is_whole in parts:
+            # As Token(...), in half the time: most of the work of a build comes by here.
+            tokens.append(tuple.__new__(Token, (term, at + begin, at + end, kind, "", is_whole)))
+        if role != _NOUN:
             prefix = noun = None
             continue
         noun = (start, position, surface)
         if prefix and prefix[0] + len(prefix[1]) == start:
             whole = prefix[1] + surface
-            yield Token(whole, offset + prefix[0], offset + position, "korean", whole=True)
+            tokens.append(Token(whole, offset + prefix[0], offset + position, "korean", whole=True))
         prefix = None
+    return tokens
+
+
+@lru_cache(maxsize=50_000)
+def _read_row(row: str) -> tuple[str, str, tuple[_Part, ...]]:
+    """Return surface, role and tokens of a morpheme as mecab prints it; the same ones recur.
+
+    The role is "" for what says nothing about its neighbours, the surface where there is none.
+    """
+    surface, tab, features = row.partition("\t")
+    tag = features.partition(",")[0]
+    if not tab:
+        return "", "", ()
+    role = tag if tag in (_PREFIX, _SUFFIX) else _NOUN if tag in _NOUN_TAGS else ""
+    if role == _SUFFIX and surface == _PLURAL:
+        role = _PLURAL
+    return surface, role, _parts(surface, features)
 
 
 # What mecab takes some forms for that several words share (쓰는 for 쓸다, to sweep; 지워 for 짓다,
@@ -267,9 +292,8 @@ _MEANT = {
 _Part = tuple[str, int, int, TokenKind, bool]
 
 
-@lru_cache(maxsize=50_000)
 def _parts(surface: str, features: str) -> tuple[_Part, ...]:
-    """Return the tokens of one morpheme with places counted from its start; words recur."""
+    """Return the tokens of one morpheme with places counted from its start."""
     if not _HANGUL.search(surface):
         return ()
     fields = features.split(",")

@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from bot.language.hangul import CODAS, is_syllable, split_syllable
+from bot.language.hangul import CODAS, split_syllable
 from bot.language.letter_sounds import VOWEL_LETTERS, readings
 
 # By whether a borrowed sound is heard, then by syllables.
@@ -18,6 +18,7 @@ _NEVER: Final = 2.0
 _REQUIRED: Final = {True: (0.98, 0.93, 0.9, 0.86), False: (_NEVER, 0.972, 0.93, 0.86)}
 _BORROWED: Final = re.compile(r"[ktpz]|[TP](?!h)")
 
+_SYLLABLES: Final = re.compile("[가-힣]+")
 _MAX_KEYS: Final = 8
 _KEY_SLACK: Final = 0.2
 _LONGEST_INITIALISM: Final = 5
@@ -81,20 +82,29 @@ _NAME_COST: Final = 0.05
 
 def _clean(word: str) -> str:
     """Keep the letters: a hyphen or a digit has no sound of its own here."""
-    return "".join(filter(str.isalpha, unicodedata.normalize("NFC", word).casefold()))
+    word = unicodedata.normalize("NFC", word).casefold()
+    return word if word.isalpha() else "".join(filter(str.isalpha, word))
 
 
 def _is_syllables(letters: str) -> bool:
-    return bool(letters) and all(map(is_syllable, letters))
+    return _SYLLABLES.fullmatch(letters) is not None
 
 
-@lru_cache(maxsize=8192)
+class _Phones(dict[int, str]):
+    """The phones of each syllable by its code, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        onset, vowel, coda = split_syllable(chr(code))
+        sounds = _ONSET_PHONES.get(onset, ""), _VOWEL_PHONES[vowel], _CODA_PHONES.get(coda, "")
+        self[code] = found = "".join(sounds)
+        return found
+
+
+_PHONES: Final = _Phones()
+
+
 def _phones(hangul: str) -> str:
-    sounds = []
-    for character in hangul:
-        onset, vowel, coda = split_syllable(character)
-        sounds += [_ONSET_PHONES.get(onset, ""), _VOWEL_PHONES[vowel], _CODA_PHONES.get(coda, "")]
-    return _SPELLING_ONLY.sub("", "".join(sounds))
+    return _SPELLING_ONLY.sub("", hangul.translate(_PHONES))
 
 
 def _spelled_out(latin: str) -> str:

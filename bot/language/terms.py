@@ -65,16 +65,37 @@ def terms(text: str, tokens: list[Token] | None = None) -> Iterator[tuple[Family
         yield Family.WORD, token.term
         if token.exact:
             yield Family.EXACT, "=" + token.exact
-            for start in range(len(token.exact) - 3):
-                yield Family.CHARS, token.exact[start : start + 4]
-    sequence = words(tokens)
-    for one, other in pairwise(sequence):
-        yield Family.PAIR, f"{one.term} {other.term}"
-    for run in _HANGUL_RUN.findall(text):
-        for start in range(len(run) - 1):
-            yield Family.EXACT, run[start : start + 2]
-        for start in range(len(run) - 2):
-            yield Family.CHARS, run[start : start + 3]
+            for part in letters(token.exact):
+                yield Family.CHARS, part
+    for pair in pairs(tokens):
+        yield Family.PAIR, pair
+    for family, syllables in SYLLABLES:
+        for part in runs(text, syllables):
+            yield family, part
+
+
+SYLLABLES = ((Family.EXACT, 2), (Family.CHARS, 3))
+"""The families that hold so many Hangul syllables in a row."""
+
+
+def pairs(tokens: Iterable[Token]) -> list[str]:
+    """Return the pairs of neighbours among the tokens of a text."""
+    sequence = [token.term for token in words(tokens)]
+    return [f"{one} {other}" for one, other in pairwise(sequence)]
+
+
+def letters(word: str) -> list[str]:
+    """Return what is four letters long of an English word."""
+    return [word[start : start + 4] for start in range(len(word) - 3)]
+
+
+def runs(text: str, length: int) -> list[str]:
+    """Return what is so many Hangul syllables long of a text."""
+    return [
+        run[start : start + length]
+        for run in _HANGUL_RUN.findall(text)
+        for start in range(len(run) - length + 1)
+    ]
 
 
 def keys(form: str) -> list[str]:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from bot.language.hangul import is_syllable
+
 _FILE = Path(__file__).parent / "data" / "whole_words.txt"
 _CONTEXTS = (
     *("{}", "{}으로", "{}를", "{}이", "{}은 뭐야", "{}에서", "{}랑", "{}가", "{}도"),
@@ -24,14 +26,22 @@ _SHORT = 2
 Trie = dict[str, "Trie"]
 
 
-def pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for the longest of some words; a short one only where a word begins."""
-    short = [word for word in words if len(word) <= _SHORT]
-    long = [word for word in words if len(word) > _SHORT]
-    found = [f"(?<![가-힣]){_branches(_trie(short))}", _branches(_trie(long))]
-    return re.compile(
-        "|".join(part for part, of in zip(found[::-1], (long, short), strict=True) if of) or r"(?!)"
-    )
+class WholeWords:
+    """Finds the longest of some words; a short one only where a word begins."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._pattern = re.compile(_branches(_trie(words)) or r"(?!)")
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the words of a text from left to right, none over another."""
+        # Looking behind in the pattern, it would no longer pass quickly over where none begins.
+        place = 0
+        while found := self._pattern.search(text, place):
+            start, place = found.span()
+            if place - start > _SHORT or not start or not is_syllable(text[start - 1]):
+                yield found
+            else:
+                place = start + 1
 
 
 def _trie(words: Iterable[str]) -> Trie:
@@ -90,7 +100,7 @@ def _read() -> list[str]:
     return _FILE.read_text("utf-8").split() if _FILE.exists() else []
 
 
-WHOLE = pattern(_read())
+WHOLE = WholeWords(_read())
 WHOLE_DIGEST = hashlib.sha256("\n".join(_read()).encode()).hexdigest()[:12]
 
 

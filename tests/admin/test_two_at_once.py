@@ -61,7 +61,8 @@ def test_processes_that_read_for_a_run_end_when_it_is_killed(tmp_path):
     posts = tmp_path / "posts"
     posts.mkdir()
     for number in range(400):
-        (posts / f"{number}.md").write_text(f"# {number}\n\n도커 볼륨 {number} 이야기.\n", "utf-8")
+        text = "도커 볼륨 이야기. " * 60  # so much that further processes are worth it
+        (posts / f"{number}.md").write_text(f"# {number}\n\n{text}\n", "utf-8")
     script = (
         "import sys\nfrom bot.study import Study\n"
         "from pathlib import Path\n"
@@ -75,8 +76,24 @@ def test_processes_that_read_for_a_run_end_when_it_is_killed(tmp_path):
         words, stdin=pipe, stdout=pipe, cwd=ROOT, start_new_session=True
     ) as running:
         assert running.stdout.readline() == b"there\n"
+        assert helpers_of(running.pid) or os.cpu_count() == 1
         running.kill()
     until_nobody_is_left(running.pid)
+
+
+def helpers_of(group):
+    """Return the other processes of a group, where the system tells them."""
+    if not Path("/proc/self/stat").exists():
+        return ["not told"]
+    found = []
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = file.read_text("utf-8").rpartition(")")[2].split()
+        except OSError:  # it has ended meanwhile
+            continue
+        if int(fields[2]) == group and int(file.parent.name) != group:
+            found.append(file.parent.name)
+    return found
 
 
 def until_nobody_is_left(group):
