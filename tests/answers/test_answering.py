@@ -191,8 +191,6 @@ def test_a_comparison_shows_both_sides(shipped, question, sides):
 
 
 def test_korean_finds_what_only_english_names_and_the_other_way_round(posts, index_file):
-    from bot.study import Study  # noqa: PLC0415
-
     study = Study(posts, index_file)
     study.refresh()
     assert study.search("레지스트리")[0].post == "notes/registry.md"
