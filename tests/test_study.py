@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from bot.index.schema import IndexFileError
 from bot.posts import CorpusError, PostError, read_alone
 from bot.study import Study
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(name="study")
@@ -112,3 +119,24 @@ def test_the_posts_folder_of_a_site_is_a_corpus_of_its_own(tmp_path, index_file)
     assert hit.diagram is not None
     assert hit.diagram.path == "assets/x.png"
     assert hit.diagram.url == "https://example.com/assets/x.png"
+
+
+def test_a_script_without_a_guard_may_index_many_posts_and_runs_once(tmp_path):
+    """Whoever uses the core as a library need not know that it reads in several processes."""
+    posts = tmp_path / "posts"
+    posts.mkdir()
+    for number in range(80):
+        text = "".join(f"## 절 {number}-{n}\n\n컨테이너 이야기 {n}.\n\n" for n in range(160))
+        (posts / f"{number}.md").write_text(text, "utf-8")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from pathlib import Path\nfrom bot.study import Study\nprint('began')\n"
+        "study = Study(Path('posts'), Path('index.db'))\nprint(study.refresh().posts)\n",
+        "utf-8",
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        cwd=tmp_path, env=env, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stdout.split() == ["began", "80"], done.stderr

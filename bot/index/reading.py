@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.index import numbering
 from bot.index.changes import content_key
@@ -66,11 +68,27 @@ def read_all(
     # Where this is not all that the process does, others would wait for the interpreter.
     alone = threading.current_thread() is threading.main_thread()
     helpers = (os.cpu_count() or 1) - alone
-    if helpers and sum(_cost(file) for file, known in todo if not known) >= _MANY:
+    much = sum(_cost(file) for file, known in todo if not known) >= _MANY
+    if helpers and much and _can_be_helped():
         yield from _with_helpers(corpus, todo, helpers, alone=alone)
     else:
         yield from (_read(corpus, file, known) for file, known in todo)
     numbering.forget()
+
+
+def _can_be_helped() -> bool:
+    """Tell whether further processes do no harm: each imports the main module once more.
+
+    That is how multiprocessing starts them; a script without a guard would run again.
+    """
+    main = sys.modules["__main__"]
+    file = getattr(main, "__file__", None)
+    if file is None or main.__spec__ is not None:
+        return True
+    try:
+        return "__name__" in Path(file).read_text("utf-8", "replace")
+    except OSError:
+        return False
 
 
 _Todo = Sequence[tuple[SourceFile, str]]
