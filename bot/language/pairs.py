@@ -11,6 +11,9 @@ _HANGUL = r"[가-힣]+(?: [가-힣]+){0,3}"
 _QUOTES = r"[*_`\"'“”‘’]*"
 _KOREAN_FIRST = re.compile(rf"({_HANGUL}){_QUOTES} ?\({_QUOTES}({_LATIN}){_QUOTES}\)")
 _ENGLISH_FIRST = re.compile(rf"({_LATIN}){_QUOTES} ?\({_QUOTES}({_HANGUL}){_QUOTES}\)")
+# Looked for first: an opening bracket is found at once, a word that one may follow is everywhere.
+_LATIN_INSIDE = re.compile(rf"\({_QUOTES}{_LATIN}{_QUOTES}\)")
+_HANGUL_INSIDE = re.compile(rf"\({_QUOTES}{_HANGUL}{_QUOTES}\)")
 _MAX_SENTENCE = 24
 
 
@@ -21,8 +24,8 @@ def mine(text: str) -> set[tuple[str, str]]:
     not show where it begins: ``경량 컨테이너(container)`` gives 컨테이너.
     """
     found: set[tuple[str, str]] = set()
-    for pattern in (_KOREAN_FIRST, _ENGLISH_FIRST):
-        for outside, inside in pattern.findall(text):
+    for hint, pattern in ((_LATIN_INSIDE, _KOREAN_FIRST), (_HANGUL_INSIDE, _ENGLISH_FIRST)):
+        for outside, inside in pattern.findall(text) if hint.search(text) else ():
             if len(inside) > _MAX_SENTENCE:
                 continue
             count = len(inside.split())
