@@ -9,7 +9,7 @@ from itertools import takewhile
 from operator import mul
 from typing import NamedTuple
 
-from bot.answers.forms import announces, fit, heading_fits, introduces, set_side_by_side
+from bot.answers.forms import fit, heading_fits, introduces, set_side_by_side
 from bot.answers.question import Question, Span
 from bot.answers.view import TermSet, View, coverage, reach
 from bot.index.snapshot import PassageRow
@@ -160,7 +160,6 @@ def _alone(question: Question, candidate: Candidate, asked: _Asked) -> Features:
         f"heading_{question.kind}": announced,
         "side_by_side": set_side_by_side(question, row),
         "introduces": introduces(question, row),
-        "announces": announces(row),
         "contents": float(row.contents),
         "early": 1.0 / (1.0 + row.ordinal),
         "intro": float(row.level <= 1),

@@ -23,7 +23,6 @@ _DEFINING = _pattern(_DATA["defining"])
 _NAMED = _pattern(_DATA["named"])
 _TOPIC = _pattern(_DATA["topic"])
 _CLOSED = _pattern(_DATA["closed"])
-_ANNOUNCING = _pattern(_DATA["announcing"])
 _TEXT = {kind: _pattern(text) for kind, text in _DATA["text"].items()}
 _HEADING = {kind: _pattern(text) for kind, text in _DATA["heading"].items()}
 _SOON = 300
@@ -117,12 +116,6 @@ def introduces(question: Question, row: PassageRow) -> float:
     """
     named = sum(span.importance == 1.0 for span in question.spans)
     return _defines(question, row) if named == 1 and question.kind != "definition" else 0.0
-
-
-def announces(row: PassageRow) -> float:
-    """Return which share of a passage's paragraphs tell only what is going to be told, 0 to 1."""
-    blocks = [block for block in row.text.split("\n\n") if block.strip()]
-    return sum(bool(_ANNOUNCING.search(block)) for block in blocks) / len(blocks) if blocks else 0.0
 
 
 def _defines(question: Question, row: PassageRow) -> float:
