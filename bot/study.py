@@ -21,9 +21,8 @@ from bot.index.snapshot import Heading, Reader, Snapshot
 from bot.index.stamp import AGAIN, stamp
 from bot.language import glossary
 from bot.language.glossary import Glossary
-from bot.pictures import PictureError
 from bot.pictures.convert import CONVERTED, LARGEST, Shelf
-from bot.posts import Corpus, PostError, UnreadableCorpusError, open_corpus
+from bot.posts import Corpus, UnreadableCorpusError, open_corpus
 from bot.quiz.model import Bank
 from bot.quiz.shelf import kept, last
 
@@ -314,19 +313,7 @@ class Study:
         with self.snapshot() as snapshot:
             paths = snapshot.picture_paths()
         corpus = open_corpus(self._root)
-        kept, troubles = set(), []
-        for path in paths:
-            suffix = PurePosixPath(path).suffix.lower()
-            if suffix not in CONVERTED:
-                continue
-            try:
-                data = corpus.read_picture(path, LARGEST)
-                kept.add(self._shelf.name(data, suffix))
-                self._shelf.png(data, suffix)
-            except (PostError, PictureError) as error:
-                troubles.append(f"picture {path} is not shown: {error}")
-        self._shelf.keep_only(kept)
-        return troubles
+        return self._shelf.fill(paths, lambda path: corpus.read_picture(path, LARGEST))
 
     def section_at(self, post: str, line: int) -> int | None:
         """Return the section (as ``Hit.section``) that a line of a post lies in.

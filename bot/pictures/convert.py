@@ -8,10 +8,11 @@ import io
 import logging
 import os
 import threading
-from collections.abc import Collection
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
 from typing import Final
 
+from bot.errors import GoraeError
 from bot.pictures.errors import PictureError
 from bot.pictures.svg import render
 
@@ -84,16 +85,32 @@ class Shelf:
                 _log.info("a converted picture cannot be kept: %s", error)
         return made
 
-    def keep_only(self, names: Collection[str]) -> None:
-        """Remove what is kept under other names than these."""
+    def fill(self, paths: Iterable[str], read: Callable[[str], bytes]) -> list[str]:
+        """Convert the pictures that Discord would not show, where they are new; forget all others.
+
+        Args:
+            paths: of every picture that is shown.
+            read: returns the bytes of one.
+
+        Returns:
+            What is wrong with those that could not be converted, a line each.
+        """
+        kept, troubles = set(), []
+        for path in paths:
+            suffix = PurePosixPath(path).suffix.lower()
+            if suffix not in CONVERTED:
+                continue
+            try:
+                data = read(path)
+                kept.add(self._file(data, suffix).name)
+                self.png(data, suffix)
+            except GoraeError as error:
+                troubles.append(f"picture {path} is not shown: {error}")
         with contextlib.suppress(OSError):
             for file in self._folder.glob("*.png"):
-                if file.name not in names:
+                if file.name not in kept:
                     file.unlink(missing_ok=True)
-
-    def name(self, data: bytes, suffix: str) -> str:
-        """Return the name under which a picture is kept."""
-        return self._file(data, suffix).name
+        return troubles
 
     def _file(self, data: bytes, suffix: str) -> Path:
         digest = hashlib.sha256(f"{_EDITION}{suffix}\0".encode() + data).hexdigest()
