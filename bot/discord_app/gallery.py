@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, Literal
 
 from bot.errors import GoraeError
-from bot.pictures import PictureError
 from bot.pictures.convert import CONVERTED
 from bot.posts.errors import LargePictureError
 
@@ -82,7 +81,7 @@ class Gallery:
                 except LargePictureError as error:
                     _log.warning("%s; a link or a word takes its place", error)
                     missing = "large"
-                except (GoraeError, PictureError) as error:
+                except GoraeError as error:
                     _log.warning("picture %s is not shown: %s", picture.path, error)
         if data is not None or picture.url:
             return Shown(picture.alt, data, sent, picture.url)
