@@ -102,6 +102,14 @@ class Item:
         return self.kind == "diagram"
 
     @property
+    def heading(self) -> str:
+        """The topic as it may stand above the question: "" where it holds the answer."""
+        topic = _squeezed(self.topic)
+        names = map(_squeezed, (self.answer, *self.accepted))
+        told = any(len(name) > 1 and name in topic for name in names)
+        return "" if told else self.topic
+
+    @property
     def right(self) -> int:
         """Place of the right one among ``options``.
 
@@ -149,6 +157,10 @@ class Bank:
     def retired(self, known: set[str]) -> set[str]:
         """Return those of ``known`` ids whose passage has changed or gone."""
         return known - self._by_id.keys()
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).strip("`").casefold()
 
 
 def digest(*parts: str) -> str:

@@ -151,9 +151,8 @@ def _heard(talk: Talk, prompt: str) -> str:
 def shown(question: Question, lang: Lang) -> str:
     """Return a question as Markdown: number, topic, prompt, options by number."""
     item = question.item
-    lines = [
-        say(lang, "quiz-number", number=question.number, count=question.count, topic=item.topic)
-    ]
+    number, count = question.number, question.count
+    lines = [say(lang, "quiz-number", number=number, count=count, topic=item.heading).rstrip()]
     if item.shows_figure and item.figure is not None:
         where = item.figure.path or item.figure.url or ""
         lines += ["", say(lang, "quiz-figure", where=where)]

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 import quiz_posts
 
+from bot.quiz.model import Bank
 from bot.quiz.play import Talk, Wish, choose, play
 from bot.quiz.topics import about, in_language, topics
 
@@ -61,6 +62,14 @@ def test_after_each_question_the_passage_is_told(study, judge) -> None:
     player = Player("", "q")
     run(study, judge, player, count=2, seed=3)
     assert any(line.startswith("까닭: ") and "출처: " in line for line in player.told)
+
+
+@pytest.mark.parametrize(("topic", "told"), [("도커 볼륨 다루기", False), ("데이터 지키기", True)])
+def test_a_topic_that_holds_the_answer_is_not_told_with_the_question(judge, topic, told) -> None:
+    item = quiz_posts.an_item("v", topic=topic, form="typed", answer="볼륨")
+    player = Player("q")
+    run(Bank((item,)), judge, player, count=1)
+    assert any(topic in line for line in player.told) == told
 
 
 def test_what_chooses_nothing_is_asked_again(study, judge) -> None:

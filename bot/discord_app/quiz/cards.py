@@ -188,8 +188,9 @@ def _bar(count: int) -> str:
 
 def _head(question: Question) -> str:
     item = question.item
-    topic = escape(shorten(item.topic, _WHERE))
-    return f"-# {question.number}/{question.count} · {topic} · {_STARS * item.difficulty}"
+    topic = escape(shorten(item.heading, _WHERE))
+    parts = f"{question.number}/{question.count}", topic, _STARS * item.difficulty
+    return f"-# {' · '.join(filter(None, parts))}"
 
 
 def _options(question: Question) -> list[str]:
