@@ -165,6 +165,12 @@ def _is_tiny(word: str) -> bool:
     return len(word) == 1 if is_hangul(word) else len(word) <= 2
 
 
+def _is_of_crumbs(pieces: Iterable[str]) -> bool:
+    """Tell whether a row of words may well be none: one of two letters (vs) stands in many."""
+    tiny = [piece for piece in pieces if _is_tiny(piece)]
+    return len(tiny) > 1 or any(map(is_hangul, tiny))
+
+
 def _word_cost(word: str, known: Vocabulary | Mapping[str, float]) -> float:
     if not isinstance(known, Vocabulary):
         return known.get(word, math.inf) + _PIECE_COST
@@ -267,7 +273,7 @@ def segment(text: str, known: Vocabulary | Mapping[str, float]) -> list[str] | N
     heads = _from_start(edges)
     paths = [heads[-1]]
     if isinstance(known, Vocabulary) and (
-        paths[0].cost == math.inf or any(map(_is_tiny, paths[0].pieces))
+        paths[0].cost == math.inf or _is_of_crumbs(paths[0].pieces)
     ):
         paths += _with_typo(text, known, heads, _to_end(edges))
     best = min(paths, key=lambda path: (path.cost, path.pieces))
