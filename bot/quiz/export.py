@@ -17,9 +17,9 @@ from bot.quiz.markup import CODE
 from bot.quiz.model import TRUE, Item, digest, to_data
 from bot.wording import say
 
-_FIELDS = ("Question", "Options", "Answer", "Why", "Source", "Diagram", "ShownDiagram")
+_FIELDS = ("Question", "Options", "Answer", "Why", "Source", "Diagram", "ShownDiagram", "Topic")
 _FRONT = (
-    '<div class="topic">{{Subdeck}}</div>{{#ShownDiagram}}{{ShownDiagram}}{{/ShownDiagram}}'
+    '<div class="topic">{{Topic}}</div>{{#ShownDiagram}}{{ShownDiagram}}{{/ShownDiagram}}'
     "<div>{{Question}}</div>{{#Options}}<div>{{Options}}</div>{{/Options}}"
 )
 _BACK = (
@@ -77,7 +77,7 @@ def _number(*words: str) -> int:
 
 def _write_deck(items: Sequence[Item], file: Path, pictures: Path | None) -> None:
     model = genanki.Model(
-        _number("gorae model 1"),
+        _number("gorae model 2"),
         "gorae",
         fields=[{"name": name} for name in _FIELDS],
         templates=[{"name": "quiz", "qfmt": _FRONT, "afmt": _BACK}],
@@ -97,6 +97,7 @@ def _write_deck(items: Sequence[Item], file: Path, pictures: Path | None) -> Non
             html.escape(" › ".join(item.source.heading_path or (item.source.title,))),
             "" if item.shows_figure else picture,
             picture if item.shows_figure else "",
+            html.escape(item.shown_topic),
         ]
         tags = [f"gorae::{item.kind}", f"gorae::{item.lang}"]
         deck.add_note(

@@ -102,7 +102,7 @@ class Item:
         return self.kind == "diagram"
 
     @property
-    def heading(self) -> str:
+    def shown_topic(self) -> str:
         """The topic as it may stand above the question: "" where it holds the answer."""
         topic = _squeezed(self.topic)
         names = map(_squeezed, (self.answer, *self.accepted))

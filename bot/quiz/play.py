@@ -152,7 +152,7 @@ def shown(question: Question, lang: Lang) -> str:
     """Return a question as Markdown: number, topic, prompt, options by number."""
     item = question.item
     number, count = question.number, question.count
-    lines = [say(lang, "quiz-number", number=number, count=count, topic=item.heading).rstrip()]
+    lines = [say(lang, "quiz-number", number=number, count=count, topic=item.shown_topic).rstrip()]
     if item.shows_figure and item.figure is not None:
         where = item.figure.path or item.figure.url or ""
         lines += ["", say(lang, "quiz-figure", where=where)]

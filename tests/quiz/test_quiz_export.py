@@ -69,6 +69,14 @@ def test_markup_of_prompts_is_html_and_nothing_else_is(tmp_path) -> None:
     )
 
 
+def test_a_card_tells_its_topic_unless_that_holds_the_answer(tmp_path) -> None:
+    items = [quiz_posts.an_item(t, topic=t, answer="볼륨") for t in ("도커 볼륨", "데이터")]
+    file = tmp_path / "quiz.apkg"
+    export(items, file)
+    notes, _ = rows(file, tmp_path)
+    assert sorted(note[1].split("\x1f")[-1] for note in notes) == ["", "데이터"]
+
+
 def test_a_file_that_cannot_be_written_is_named(tmp_path, study) -> None:
     with pytest.raises(ExportError, match="name a file that can be written"):
         export(study.items, tmp_path / "no" / "folder" / "quiz.json")

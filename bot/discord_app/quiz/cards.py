@@ -188,7 +188,7 @@ def _bar(count: int) -> str:
 
 def _head(question: Question) -> str:
     item = question.item
-    topic = escape(shorten(item.heading, _WHERE))
+    topic = escape(shorten(item.shown_topic, _WHERE))
     parts = f"{question.number}/{question.count}", topic, _STARS * item.difficulty
     return f"-# {' · '.join(filter(None, parts))}"
 
