@@ -21,6 +21,8 @@ from bot.language.analyzer import analyze, normalise
 _FILE = Path(__file__).parent / "data" / "frequencies.txt"
 _FEWEST = 4
 """Sections that a word stands in at least, to be listed."""
+_AUTHORS = 3
+"""Folders, below the one that was named, that it stands in at least: no name of one author's."""
 _HEADING = re.compile(r"^#{1,6}\s", re.MULTILINE)
 _THOUSAND = 1_000
 
@@ -40,21 +42,26 @@ def _shares() -> Mapping[str, float]:
     return {word: float(thousandths) / _THOUSAND for thousandths, word in rows}
 
 
-def _sections(folders: Sequence[Path]) -> Iterator[str]:
+def _sections(folders: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield each section with the folder of its author."""
     for folder in folders:
         for file in sorted(folder.rglob("*.md")):
+            author = folder / file.relative_to(folder).parts[0]
             text = normalise(file.read_bytes().decode("utf-8", "replace"))
-            yield from (part for part in _HEADING.split(text) if part.strip())
+            yield from ((author, part) for part in _HEADING.split(text) if part.strip())
 
 
 def _made(folders: Sequence[Path]) -> Iterator[str]:
     counts, sections = Counter[str](), 0
-    for text in _sections(folders):
+    authors: dict[str, set[Path]] = {}
+    for author, text in _sections(folders):
         sections += 1
-        counts.update({token.term for token in analyze(text) if token.kind != "function"})
-    for word, count in sorted(counts.items()):
-        if count >= _FEWEST:
-            yield f"{_THOUSAND * count / sections:.1f} {word}"
+        for term in {token.term for token in analyze(text) if token.kind != "function"}:
+            counts[term] += 1
+            authors.setdefault(term, set()).add(author)
+    for term, count in sorted(counts.items()):
+        if count >= _FEWEST and len(authors[term]) >= _AUTHORS:
+            yield f"{_THOUSAND * count / sections:.1f} {term}"
 
 
 if __name__ == "__main__":
