@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from bot.answers.question import ELSEWHERE, Question, Span
+from bot.answers.question import Question, Span
 from bot.answers.ranking import Ranked
 from bot.answers.view import View, coverage, view
+from bot.language.glossary import ELSEWHERE
 
 _MISSING = 0.3
 _FEW = 3
@@ -33,7 +34,6 @@ def confidence_features(question: Question, ranked: Sequence[Ranked]) -> dict[st
             "one_word": float(len(question.spans) == 1),
             "few_words": float(len(question.spans) <= _FEW),
             "words": min(len(question.spans) / 8, 1.0),
-            "corrected": min(len(question.corrections) / 2, 1.0),
             "found_first": float(first.features.get("rank", 0.0) == 1.0),
             "defined": first.features.get("kind_definition", 0.0)
             * first.features.get("heading_both", 0.0),
@@ -82,7 +82,7 @@ def _gaps(spans: Sequence[Span], found: View) -> dict[str, float]:
         "unheard_flat": sum(span.importance for span in unheard) / flat,
         "unknown_words": min(sum(not s.kinds and not s.occurs for s in spans) / 3, 1.0),
         "missing_flat": sum(span.importance for span in missing) / flat,
-        "elsewhere": float(any(ELSEWHERE in s.kinds for s in missing)),
+        "elsewhere": float(any(ELSEWHERE in s.kinds for s in spans)),
         "of_the_field": float(bool(field)),
         "field": sum(span.weight for span in field) / total,
         "field_held": float(bool(field) and all(whole.strength(s) >= _MISSING for s in field)),

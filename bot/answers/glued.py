@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 
-from bot.answers.known import content_of, is_of_the_field
+from bot.answers.known import is_of_the_field
 from bot.index.snapshot import Snapshot
 from bot.language.analyzer import analyze, surprise
 from bot.language.hangul import is_hangul
-from bot.language.spelling import segment
+from bot.language.spelling import PIECE_COST, segment
 
 _MIN_LETTERS = 9
 """Shorter runs are names that nobody has listed, rather than sentences."""
@@ -26,25 +26,36 @@ _SLACK = 4_000
 _LETTERS = ("a", "i")
 _COMMON = 20_000
 """Places of the English frequency list whose words are looked for."""
+_EVERYDAY = 150
+"""Places of it that words of grammar take: is, of, my."""
+_DEAREST = 2.7
+"""Nats a letter that a sentence costs at most."""
+_CHEAP = 2.0
+"""Nats a letter up to which no name that was slipped on is likelier."""
 _SHARE = 12.0
 """By Zipf's law the word at place r is one of 12 r words of running English."""
 _NUMBER = re.compile(r"([a-z]{4,})(\d{3,})")
 
 
-def sentence(letters: str, snapshot: Snapshot) -> str | None:
-    """Return a run of Latin letters as the sentence that it is, None where it is none.
+def sentence(letters: str, snapshot: Snapshot) -> tuple[str | None, bool]:
+    """Return a run of Latin letters as the sentence that it is, and whether no slip is likelier.
 
-    A name that nobody knows may be a row of words as well (openshift): only what holds a word of
-    grammar, or many words, or none but words of the posts, is taken for a sentence.
+    A name that nobody knows may be a row of words as well (openshift), and a slip a row of scraps:
+    only what holds a word of grammar, or many words, or none but words of the posts, and costs no
+    more than sentences do, is taken for one; None otherwise.
     """
     if len(letters) < _MIN_LETTERS:
-        return None
-    words = segment(letters, _costs(letters, snapshot))
+        return None, False
+    costs = _costs(letters, snapshot)
+    words = segment(letters, costs)
     if words is None or len(words) < 2 or len(words) * _PER_WORD > len(letters):
-        return None
+        return None, False
+    cost = (sum(map(costs.__getitem__, words)) + PIECE_COST * len(words)) / len(letters)
     grammar = any(word in snapshot.light or word in snapshot.cue_words for word in words)
     told = all(word in snapshot.vocabulary for word in words)
-    return " ".join(words) if grammar or told or len(words) >= _SENTENCE else None
+    if cost > _DEAREST or not (grammar or told or len(words) >= _SENTENCE):
+        return None, False
+    return " ".join(words), cost <= _CHEAP
 
 
 def _costs(letters: str, snapshot: Snapshot) -> dict[str, float]:
@@ -54,24 +65,24 @@ def _costs(letters: str, snapshot: Snapshot) -> dict[str, float]:
         for start in range(len(letters))
         for end in range(start + 1, min(start + _LONGEST_WORD, len(letters)) + 1)
     }
-    found = {
-        word: math.log(_SHARE * (rank + 1))
-        for word, rank in snapshot.english_ranks(parts).items()
-        if rank <= _COMMON
-    }
+    ranks = snapshot.english_ranks(parts)
+    found = {word: math.log(_SHARE * rank) for word, rank in ranks.items() if rank <= _COMMON}
     for word in parts:
         cost = snapshot.vocabulary.cost(word)
         if cost < found.get(word, math.inf):
             found[word] = cost
-    return {word: cost for word, cost in found.items() if _stands_alone(word, snapshot)}
+    return {
+        word: cost
+        for word, cost in found.items()
+        if len(word) > _TINY or _stands_alone(word, ranks.get(word, _COMMON), snapshot)
+    }
 
 
-def _stands_alone(word: str, snapshot: Snapshot) -> bool:
-    """Tell short words from the scraps that any row of letters holds."""
-    if len(word) != _TINY:
-        return len(word) > _TINY or word in _LETTERS
-    asking = word in snapshot.light or word in snapshot.cue_words
-    return asking or is_of_the_field(word, snapshot)
+def _stands_alone(word: str, rank: int, snapshot: Snapshot) -> bool:
+    """Tell a word of a letter or two from the scraps that any row of letters holds."""
+    if rank <= _EVERYDAY:
+        return len(word) == _TINY or word in _LETTERS
+    return len(word) == _TINY and (word in snapshot.cue_words or is_of_the_field(word, snapshot))
 
 
 def number_apart(word: str, snapshot: Snapshot) -> str:
@@ -89,12 +100,15 @@ def short_terms_apart(word: str, snapshot: Snapshot) -> str:
 
     mecab reads docker로그보기 as "docker로 그 보기", and 파일로빌드하는 as 비 and 드.
     """
-    read = [token for token in content_of(word) if token.end - token.start >= _SHORT]
-    inside = {place for token in read for place in range(token.start, token.end)}
+    longer = [token for token in analyze(word) if token.end - token.start >= _SHORT]
+    whole = {token.start for token in longer}  # 인가 of 무엇인가 is one, and not torn
+    for token in longer:
+        if token.kind != "function":
+            whole.update(range(token.start, token.end))
     found = word
     for start in range(len(word) - _SHORT, 0, -1):
         term = word[start : start + _SHORT]
-        if start in inside or not is_hangul(term) or term not in snapshot.vocabulary:
+        if start in whole or not is_hangul(term) or term not in snapshot.vocabulary:
             continue
         apart = f"{found[:start]} {found[start:]}"
         likely = surprise(apart) - surprise(found) <= _SLACK

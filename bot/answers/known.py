@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.index.snapshot import Snapshot
 from bot.language.analyzer import Token, analyze
+from bot.language.glossary import ELSEWHERE
 from bot.language.hangul import is_hangul
 from bot.language.terms import Family
 
@@ -95,7 +96,11 @@ def is_one_word(letters: str) -> bool:
 
 def is_of_the_field(word: str, snapshot: Snapshot) -> bool:
     """Tell whether a word names something that people ask about, not any word of the language."""
-    return any(kind != "word" for token in content_of(word) for kind in snapshot.kinds(token.term))
+    return any(
+        kind not in ("word", ELSEWHERE)
+        for token in content_of(word)
+        for kind in snapshot.kinds(token.term)
+    )
 
 
 def is_particle(letters: str) -> bool:

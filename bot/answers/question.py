@@ -10,8 +10,6 @@ from bot.answers.model import Correction, QuestionKind
 from bot.index.snapshot import Wanted
 from bot.language.terms import Family
 
-ELSEWHERE = "elsewhere"
-"""Kind of a concept that is not of the field, though its words are: the image of a company."""
 _FULL = 0.5
 Name = str
 """A name in terms: one word, or several with a space between."""

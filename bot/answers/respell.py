@@ -64,10 +64,13 @@ def slip_of_a_term(word: str, snapshot: Snapshot) -> str | None:
 
 def _behind_another_term(word: str, snapshot: Snapshot) -> str | None:
     """Return the word with the term put right that is glued to another: 도커이미쥐."""
+    last = max((token.start for token in content_of(word)), default=0)
     for start in range(len(word) - MIN_SYLLABLES, MIN_SYLLABLES - 1, -1):
-        first = word[:start]
+        first, rest = word[:start], word[start:]
         if first in snapshot.vocabulary and is_of_the_field(first, snapshot):
-            slipped = slip_of_a_term(word[start:], snapshot)
+            if last < start or commonness(rest) is not None:
+                return None  # particles and endings, or a word as it should be
+            slipped = slip_of_a_term(rest, snapshot)
             return first + slipped if slipped else None
     return None
 
@@ -78,14 +81,16 @@ def _least_surprise(word: str, snapshot: Snapshot) -> int | None:
     single = [t for t in tokens if len(t.term) == 1 and is_hangul(t.term)]
     if len(word) > MIN_SYLLABLES and any(not snapshot.kinds(t.term) for t in single):
         return _ANY_SURPRISE
-    if single and len(word) > MIN_SYLLABLES and not is_of_the_field(tokens[0].term, snapshot):
-        return _LESS_SURPRISE
     if len(tokens) == 1 and tokens[0].exact == word and is_rare(tokens[0], snapshot):
         return _ANY_SURPRISE
-    inflected = bool(tokens) and tokens[0].start == 0 and tokens[0].kind == "predicate"
-    if is_hangul(word) and len(single) == len(tokens) and not inflected:
-        return _LESS_SURPRISE
-    return None
+    if not single or not is_hangul(word):
+        return None
+    first = tokens[0]
+    if len(single) == len(tokens):
+        inflected = first.start == 0 and first.kind == "predicate"
+        return None if inflected else _LESS_SURPRISE
+    crumbs = first not in single and not is_of_the_field(first.term, snapshot)
+    return _LESS_SURPRISE if crumbs else None
 
 
 def _slip(word: str, least: int, snapshot: Snapshot) -> str | None:
@@ -129,8 +134,7 @@ def respelt(word: str, snapshot: Snapshot) -> str | None:
 def _respelt_run(letters: str, snapshot: Snapshot) -> str | None:
     """Return what a run of letters of one script was meant as, None where nothing is close."""
     hangul = is_hangul(letters)
-    split = _with_particle(letters, snapshot) if hangul else sentence(letters, snapshot)
-    if split:
+    if hangul and (split := _with_particle(letters, snapshot)):
         return split
     if len(letters) < (MIN_SYLLABLES if hangul else _MIN_LETTERS):
         return None
@@ -141,6 +145,9 @@ def _readings(letters: str, snapshot: Snapshot, *, hangul: bool) -> Iterator[str
     """Yield what letters may have been meant as, likeliest first."""
     if not hangul and (swapped := _swapped(letters, snapshot)):
         yield swapped
+    glued, likely = (None, False) if hangul else sentence(letters, snapshot)
+    if glued and likely:
+        yield glued
     if hangul and is_one_word(letters):
         yield from _instead_of_a_word(letters, snapshot)
         return
@@ -151,16 +158,21 @@ def _readings(letters: str, snapshot: Snapshot, *, hangul: bool) -> Iterator[str
         yield loan
     if near:
         yield near
+    if glued:
+        yield glued
     if hangul or len(letters) > _MIN_LETTERS:
         yield from _cut_apart(letters, snapshot, hangul=hangul)
 
 
 def _instead_of_a_word(letters: str, snapshot: Snapshot) -> Iterator[str]:
     """Yield what was meant by a word that the dictionary has, or reads as one with its ending."""
-    word = _without_particle(letters)
+    end = _end_of_word(letters)
+    word, rest = letters[:end], letters[end:]
     common = commonness(word)
-    unseen = common is not None and common <= -NEVER_SEEN and len(word) <= _SHORT_WORD
-    meant = _nearest(letters, _CLOSE_UNSEEN if unseen else _CLOSE_SEEN, snapshot)
+    if common is not None and common > -NEVER_SEEN:
+        return  # people write it
+    unseen = common is not None and len(word) <= _SHORT_WORD
+    meant = _nearest(word, _CLOSE_UNSEEN if unseen else _CLOSE_SEEN, snapshot)
     if meant is None:
         return
     fits = _is_asked(meant, snapshot)
@@ -168,15 +180,15 @@ def _instead_of_a_word(letters: str, snapshot: Snapshot) -> Iterator[str]:
         likelier = surprise(letters) - surprise(meant) >= _LESS_SURPRISE
         fits = likelier and is_of_the_field(meant, snapshot)
     if fits:
-        yield meant
+        yield meant + rest
 
 
-def _without_particle(letters: str) -> str:
-    """Return the word of the dictionary that stands before a particle; all where there is none."""
+def _end_of_word(letters: str) -> int:
+    """Return where a word of the dictionary ends that a particle stands behind, else the end."""
     for end in range(len(letters) - 1, MIN_SYLLABLES - 1, -1):
         if is_particle(letters[end:]) and commonness(letters[:end]) is not None:
-            return letters[:end]
-    return letters
+            return end
+    return len(letters)
 
 
 def _cut_apart(letters: str, snapshot: Snapshot, *, hangul: bool) -> Iterator[str]:

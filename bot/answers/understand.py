@@ -11,10 +11,11 @@ from bot.answers.correct import correct
 from bot.answers.followup import completed
 from bot.answers.kinds import question_kind
 from bot.answers.model import Correction
-from bot.answers.question import ELSEWHERE, Name, Question, Span, terms_of
+from bot.answers.question import Name, Question, Span, terms_of
 from bot.answers.synonyms import ALIKE, names_of
 from bot.index.snapshot import Snapshot, Wanted
 from bot.language.analyzer import Token, analyze, normalise
+from bot.language.glossary import ELSEWHERE
 from bot.language.hangul import has_hangul
 from bot.language.terms import Family, terms, words
 
@@ -32,8 +33,12 @@ _FULL = 0.5
 _LONGEST = 500
 """Characters of a question that are read: what is asked stands there, and all of them take time."""
 _LONGEST_NAME = 4
+_SPOKEN_OF = 2
+"""Passages that name what is not of the field, where posts do speak of it and not by chance."""
 _DOINGS = frozenset({"action", "command", "error"})
 """Kinds of concept that are done or happen, and are no things."""
+_OF = frozenset({"of", "in", "at", "on"})
+_THAT_IS = frozenset({"있"})
 _AND = re.compile(r"(?:이?랑|[와과]|하고)\s*|\s*(?:및|그리고|[,&])\s*")
 """What stands between two things that are named one after the other."""
 
@@ -117,14 +122,14 @@ def _spans(text: str, tokens: Sequence[Token], snapshot: Snapshot) -> Iterator[S
         end = position + 1
         while whole and end < len(sequence) and sequence[end].end <= whole.end:
             end += 1
-        longest = _longest_name(sequence, position, apart, snapshot)
+        longest, name = _longest_name(sequence, position, apart, snapshot)
         if longest > end:
             end, whole = longest, None
         parts = sequence[position:end]
         if whole and (whole.kind == "technical" or snapshot.knows(whole.term)):
             yield _span(whole.term, parts, snapshot)
         elif longest > position + 1 and not whole:
-            yield from _named(parts, snapshot)
+            yield from _named(name, parts, snapshot)
         else:
             for part in parts:
                 if not _is_light(part, snapshot):
@@ -132,13 +137,13 @@ def _spans(text: str, tokens: Sequence[Token], snapshot: Snapshot) -> Iterator[S
         position = end
 
 
-def _named(parts: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
+def _named(name: Name, parts: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
     """Yield a concept of several words; its words each by itself where the posts never name it.
 
     They may still speak of it in other words, and a word that they lack then shows by itself. What
     has another sense elsewhere stays whole: of the image of a company they do not speak.
     """
-    span = _span(" ".join(part.term for part in parts), parts, snapshot)
+    span = _span(name, parts, snapshot)
     torn = any(not p.occurs and p.importance == 1.0 for p in span.parts)
     if span.occurs or torn or ELSEWHERE in span.kinds:
         yield span
@@ -148,8 +153,8 @@ def _named(parts: Sequence[Token], snapshot: Snapshot) -> Iterator[Span]:
 
 def _longest_name(
     sequence: Sequence[Token], start: int, apart: frozenset[int], snapshot: Snapshot
-) -> int:
-    """Return where the longest known name of several words that starts here ends.
+) -> tuple[int, Name]:
+    """Return where the longest known name of several words that starts here ends, and the name.
 
     Args:
         sequence: the words of the question.
@@ -161,12 +166,30 @@ def _longest_name(
         parts = sequence[start:end]
         if _is_negation(parts[-1]) or any(part.end in apart for part in parts[:-1]):
             continue
-        key = " ".join(part.term for part in parts)
-        if snapshot.concepts((key,)) or snapshot.associated(key):
-            return end
-        if snapshot.paired(key) and not all(_is_light(part, snapshot) for part in parts):
-            return end
-    return start + 1
+        for key in _as_names(parts, snapshot):
+            if snapshot.concepts((key,)) or snapshot.associated(key):
+                return end, key
+            if snapshot.paired(key) and not all(_is_light(part, snapshot) for part in parts):
+                return end, key
+    return start + 1, sequence[start].term
+
+
+def _as_names(parts: Sequence[Token], snapshot: Snapshot) -> Iterator[Name]:
+    """Yield words as one name.
+
+    As they stand; turned round at "of" (the image of a company); 항구에 있는 컨테이너 without 있는.
+    """
+    yield _name(parts)
+    for place, part in enumerate(parts[1:], start=1):
+        if part.exact in _OF:
+            owner = [word for word in parts[place + 1 :] if not _is_light(word, snapshot)]
+            yield _name((*owner, *parts[:place]))
+        elif part.term in _THAT_IS:
+            yield _name((*parts[:place], *parts[place + 1 :]))
+
+
+def _name(parts: Iterable[Token]) -> Name:
+    return " ".join(part.term for part in parts)
 
 
 def _span(key: Name, tokens: Sequence[Token], snapshot: Snapshot) -> Span:
@@ -183,6 +206,8 @@ def _span(key: Name, tokens: Sequence[Token], snapshot: Snapshot) -> Span:
     occurs = _occurrences(names, ALIKE, snapshot) or _occurrences(names, _FULL, snapshot)
     single = [name for name, weight in names.items() if weight > _FULL and " " not in name]
     kinds = snapshot.kinds(key)
+    if ELSEWHERE in kinds and occurs < _SPOKEN_OF:
+        names, occurs = {key: 1.0}, 0  # 회사마다 이미지 형식이 다르다
     importance = _importance(key, tokens, kinds, snapshot)
     parts = [t for t in tokens if len(tokens) > 1 and not _is_light(t, snapshot)]
     return Span(

@@ -20,16 +20,17 @@ def write_glossary(connection: sqlite3.Connection, glossary: Glossary) -> bool:
         return False
     known = cache(keys)  # most words of the associations are names, too
     connection.execute("DELETE FROM concepts")
-    numbers = {concept.id: number for number, concept in enumerate(glossary.concepts, start=1)}
+    concepts = (*glossary.concepts, *glossary.elsewhere)
+    numbers = {concept.id: number for number, concept in enumerate(concepts, start=1)}
     connection.executemany(
         "INSERT INTO concepts VALUES (?,?,?)",
-        [(numbers[concept.id], concept.id, concept.kind) for concept in glossary.concepts],
+        [(numbers[concept.id], concept.id, concept.kind) for concept in concepts],
     )
     connection.executemany(
         "INSERT OR IGNORE INTO concept_names VALUES (?,?,?)",
         [
             (key, numbers[concept.id], name)
-            for concept in glossary.concepts
+            for concept in concepts
             for name in concept.names
             for key in known(name.lower())
         ],
@@ -38,7 +39,7 @@ def write_glossary(connection: sqlite3.Connection, glossary: Glossary) -> bool:
         "INSERT OR IGNORE INTO concept_near VALUES (?,?)",
         [
             (numbers[concept.id], numbers[near])
-            for concept in glossary.concepts
+            for concept in concepts
             for near in concept.near
             if near in numbers
         ],

@@ -1,7 +1,7 @@
 """The bilingual glossary: concepts of the field and ordinary words, each with its names.
 
-Data, not code: ``data/concepts.toml``, ``data/words.toml`` and ``data/associations.toml``; an admin
-may add a file of the same format.
+Data, not code: ``concepts.toml``, ``words.toml``, ``elsewhere.toml`` and ``associations.toml`` in
+``data``; an admin may add a file of the same format.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from bot.errors import GoraeError
 from bot.language.analyzer import normalise
 
 DATA = Path(__file__).parent / "data"
+ELSEWHERE = "elsewhere"
+"""Kind of a name that is not of the field, though its words are: the image of a company."""
 
 
 class GlossaryError(GoraeError):
@@ -62,6 +64,7 @@ class Glossary:
 
     Attributes:
         concepts: ideas with their names.
+        elsewhere: what words of the field name in another sense, each by itself.
         associations: what answers say instead of the words of questions.
         light: words that carry no content in a question.
         whole: words never cut apart.
@@ -71,6 +74,7 @@ class Glossary:
     """
 
     concepts: tuple[Concept, ...]
+    elsewhere: tuple[Concept, ...]
     associations: tuple[Association, ...]
     light: frozenset[str]
     whole: frozenset[str]
@@ -94,7 +98,10 @@ def fingerprint(extra: Path | None = None) -> str:
 
 
 def _files(extra: Path | None) -> list[Path]:
-    shipped = [DATA / name for name in ("words.toml", "concepts.toml", "associations.toml")]
+    shipped = [
+        DATA / name
+        for name in ("words.toml", "concepts.toml", "elsewhere.toml", "associations.toml")
+    ]
     return [*shipped, extra] if extra else shipped
 
 
@@ -111,6 +118,7 @@ def _digest(files: Sequence[Path]) -> str:
 @cache
 def _load(extra: Path | None, digest: str) -> Glossary:
     concepts: dict[str, Concept] = {}
+    elsewhere: dict[str, Concept] = {}
     associations: dict[str, Association] = {}
     light: set[str] = set()
     whole: set[str] = set()
@@ -122,6 +130,8 @@ def _load(extra: Path | None, digest: str) -> Glossary:
             for name, entry in part.items():
                 names = tuple(map(normalise, (*entry.ko, *entry.en)))
                 concepts[name] = Concept(name, names, entry.kind or usual, tuple(entry.near))
+        for name in map(normalise, (*found.elsewhere.ko, *found.elsewhere.en)):
+            elsewhere[name] = Concept(f"{ELSEWHERE} {name}", (name,), ELSEWHERE, ())
         for word, instead in found.associations.items():
             associations[word] = Association(normalise(word), tuple(map(normalise, instead)))
         light.update(normalise(word).lower() for word in (*found.light.ko, *found.light.en))
@@ -132,6 +142,7 @@ def _load(extra: Path | None, digest: str) -> Glossary:
             cues[kind] = tuple(normalise(p).lower() for p in (*patterns.ko, *patterns.en))
     return Glossary(
         concepts=tuple(concepts.values()),
+        elsewhere=tuple(elsewhere.values()),
         associations=tuple(associations.values()),
         light=frozenset(light),
         whole=frozenset(whole),
@@ -163,6 +174,7 @@ class _Entry(_Names):
 class _File(BaseModel):
     words: dict[str, _Entry] = {}
     concepts: dict[str, _Entry] = {}
+    elsewhere: _Names = _Names()
     associations: dict[_Name, list[_Name]] = {}
     light: _Names = _Names()
     whole: _Names = _Names()

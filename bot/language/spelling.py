@@ -30,7 +30,8 @@ _BEHIND_ANY: Final = frozenset(
 _LONGEST_PARTICLE: Final = 3
 _LONGEST_WORD: Final = 24
 _LONGEST_RUN: Final = 80
-_PIECE_COST: Final = 2.0
+PIECE_COST: Final = 2.0
+"""What each word of a row costs beside its own surprise, in nats."""
 _TINY_WORD_COST: Final = 4.0
 _PARTICLE_COST: Final = 2.0
 _TYPO_COST: Final = 6.0
@@ -165,18 +166,12 @@ def _is_tiny(word: str) -> bool:
     return len(word) == 1 if is_hangul(word) else len(word) <= 2
 
 
-def _is_of_crumbs(pieces: Iterable[str]) -> bool:
-    """Tell whether a row of words may well be none: one of two letters (vs) stands in many."""
-    tiny = [piece for piece in pieces if _is_tiny(piece)]
-    return len(tiny) > 1 or any(map(is_hangul, tiny))
-
-
 def _word_cost(word: str, known: Vocabulary | Mapping[str, float]) -> float:
     if not isinstance(known, Vocabulary):
-        return known.get(word, math.inf) + _PIECE_COST
+        return known.get(word, math.inf) + PIECE_COST
     if len(word) == 1 and not is_hangul(word):
         return math.inf
-    return known.cost(word) + _PIECE_COST + (_TINY_WORD_COST if _is_tiny(word) else 0.0)
+    return known.cost(word) + PIECE_COST + (_TINY_WORD_COST if _is_tiny(word) else 0.0)
 
 
 def _takes(word: str, particle: str) -> bool:
@@ -272,9 +267,7 @@ def segment(text: str, known: Vocabulary | Mapping[str, float]) -> list[str] | N
     edges = _edges(text, known)
     heads = _from_start(edges)
     paths = [heads[-1]]
-    if isinstance(known, Vocabulary) and (
-        paths[0].cost == math.inf or _is_of_crumbs(paths[0].pieces)
-    ):
+    if isinstance(known, Vocabulary) and paths[0].cost == math.inf:
         paths += _with_typo(text, known, heads, _to_end(edges))
     best = min(paths, key=lambda path: (path.cost, path.pieces))
     return list(best.pieces) if best.cost < math.inf else None

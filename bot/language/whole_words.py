@@ -109,7 +109,8 @@ def make() -> list[str]:
     from bot.language.glossary import load  # noqa: PLC0415 - it needs the analyser, which needs us
 
     glossary = load()
-    concepts = (concept for concept in glossary.concepts if concept.kind != "word")
+    every = (*glossary.concepts, *glossary.elsewhere)
+    concepts = (concept for concept in every if concept.kind != "word")
     return sorted({*torn(n for c in concepts for n in c.names), *glossary.whole})
 
 

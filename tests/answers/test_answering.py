@@ -131,7 +131,15 @@ def test_a_name_that_nobody_listed_is_not_torn_into_words(shipped, name):
 
 @pytest.mark.parametrize(
     "question",
-    ["회사 이미지 관리", "TV 볼륨 줄이는 법", "컴포즈커피", "가상화폐 사는 법", "layered haircut"],
+    [
+        "회사 이미지 관리",
+        "how to improve the image of my company",
+        "항구에 있는 컨테이너 크기",
+        "TV 볼륨 줄이는 법",
+        "컴포즈커피",
+        "가상화폐 사는 법",
+        "layered haircut",
+    ],
 )
 def test_words_of_the_field_in_another_sense_are_not_answered(shipped, question):
     assert not isinstance(shipped.ask(question), Answer)

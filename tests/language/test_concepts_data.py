@@ -12,7 +12,6 @@ from bot.language.glossary import DATA, load
 KINDS = frozenset(
     [
         "object",
-        "elsewhere",
         "tool",
         "command",
         "option",
@@ -119,3 +118,12 @@ def test_one_concept_holds_both_languages(korean, english):
     """A Korean name and its English one lead to the same concept."""
     names = [set(concept.names) for concept in load().concepts]
     assert any({korean, english} <= forms for forms in names)
+
+
+def test_what_is_elsewhere_is_named_in_both_languages_and_is_no_name_of_the_field():
+    shipped = tomllib.loads((DATA / "elsewhere.toml").read_text("utf-8"))["elsewhere"]
+    every = [name.lower() for name in (*shipped["ko"], *shipped["en"])]
+    assert len(shipped["ko"]) >= 100
+    assert len(shipped["en"]) >= 100
+    assert len(set(every)) == len(every)
+    assert {form.lower() for _, form in FORMS}.isdisjoint(every)

@@ -84,3 +84,9 @@ def test_own_associations_and_spellings_come_behind_the_shipped_ones(write):
     assert glossary.associations[-1].instead == ("얼룩말",)
     assert len(glossary.associations) == len(load().associations) + 1
     assert glossary.spellings["마알"] == "말"
+
+
+def test_own_other_senses_come_behind_the_shipped_ones(write):
+    own = load(write('[elsewhere]\nko = ["우리 회사 고래"]\n')).elsewhere
+    assert own[-1].names == ("우리 회사 고래",)
+    assert len(own) == len(load().elsewhere) + 1
