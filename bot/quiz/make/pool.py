@@ -29,6 +29,7 @@ _WRONG = 3
 _PLAUSIBLE, _PLAUSIBLE_OF_FEW = 1.25, 0.75
 _FEW = 40
 _MANY = 200
+_MIXED_UP = 1.0  # what it counts that learners take two things for one another
 _AKIN = 0.1  # likeness of what is said, from which on two things are of one field
 _CAPTION = re.compile(r"^[A-Z]{2,}(?: [A-Z]{2,})+$|^[A-Z]{6,}$")
 _OTHER_OPTION = re.compile(r"(?<![\w-])--?[A-Za-z]")
@@ -65,10 +66,14 @@ class Pool(Told):
                 break
             if beside is not None and beside(other):
                 continue
+            if len(chosen) >= FEWEST_WRONG and not self._is_near(fact, other):
+                continue  # two that one may take for it, rather than three that one may not
             if all(self._apart(other, one) for one in chosen) and not self.may_both_be_true(
                 fact, other
             ):
                 chosen.append(other)
+        if self._choosy and not any(self._is_near(fact, other) for other in chosen):
+            return ()
         return tuple(chosen)
 
     def _rank(self, fact: Fact, by_name: bool) -> list[Fact]:  # noqa: FBT001 - a part of a key
@@ -164,6 +169,7 @@ class Pool(Told):
     def _plausible(self, fact: Fact, other: Fact, *, by_name: bool) -> float:
         score = 2.0 * (bool(fact.group) and fact.group == other.group)
         score += 0.5 * self._stand_together(fact, other)
+        score += _MIXED_UP * self._families.are_mixed_up(fact.names, other.names)
         score += 1.0 * (fact.spot.post.path == other.spot.post.path)
         score += self._same_kind(fact, other)
         if fact.sort == "thing" and not self._is_akin(fact, other):
@@ -182,6 +188,12 @@ class Pool(Told):
             score += 0.4 * (fact.style == other.style)
             score -= abs(math.log(len(other.gloss) / len(fact.gloss)))
         return score
+
+    def _is_near(self, fact: Fact, other: Fact) -> bool:
+        """Tell whether one may well take a thing for another: as people do, or by what is said."""
+        if self._families.are_mixed_up(fact.names, other.names):
+            return True
+        return self.likeness(fact, other) >= _AKIN or fact.sort in {"value", "date"}
 
     def _stand_together(self, fact: Fact, other: Fact) -> bool:
         return fact.spot.stretch is other.spot.stretch and fact.group == other.group
