@@ -130,6 +130,11 @@ class Lexicon:
         long = [name for every in names for name in every if " " in name]
         return frozenset(idea for name in long for idea in self.single_ideas(name))
 
+    def actions(self, text: str) -> frozenset[str]:
+        """Return the ids of what a text does: run, stop, copy."""
+        found = map(self._concepts.get, self.single_ideas(text))
+        return frozenset(concept.id for concept in found if concept and concept.kind == "action")
+
     def _loanwords(self, text: str) -> tuple[str, ...]:
         """Return how the loanwords of a text are spelled in English: check for 체크."""
         found = []

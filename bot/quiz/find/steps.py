@@ -23,7 +23,12 @@ _FIRST_WINS = re.compile(r"이깁|우선|앞의 것|먼저입|precedence|\bwins?
 _LEADING = re.compile(r"^(?P<what>.{4,40}?)(?:은|는|\s(?:goes|is|are))$")
 _ARROW = re.compile(r"\s(?:→|->|➜)\s")
 _LABEL = re.compile(r"^\*\*([^*]+?)[:：]?\*\*\s*[:：]?$")
-_NO_STEP = re.compile(r"[?？]|^(?:만약|또는|if |or |otherwise)", re.IGNORECASE)
+# What is done in some cases only has no place of its own among the steps.
+_NO_STEP = re.compile(
+    r"[?？]|^(?:만약|또는|if |or |otherwise)|그래도|(?:있|남|필요하)으?면\s|"
+    r"\b(?:unless|if needed)\b",
+    re.IGNORECASE,
+)
 _NEVER = re.compile(
     r"주의|이유|까닭|장점|단점|신호|경우|고르|특징|확인할|점검|체크|reason|caution|choose|pitfall",
     re.IGNORECASE,

@@ -25,6 +25,11 @@ _FEWEST_IDEAS = 2
 _FEWEST_GIVEN = 6
 _MOST_STATEMENTS = 2  # of one table
 _GOOD_SHARE = 0.7  # of a column; where more is odd, the rest is no table of values either
+# Headings of columns that ask nothing.
+_NO_ASPECT = re.compile(r"^이럴 ?때$|^good to know|^in short")
+_YES_OR_NO = re.compile(
+    r"(?:불?필요|불?가능?|있음|됨|예|네|yes|needed|required|possible)\W*", re.IGNORECASE
+)
 _EXAMPLES = re.compile(r"(?:^|\s)(?:예|예시|보기|사례)$|\b(?:examples?|e\.g\.)", re.IGNORECASE)
 
 
@@ -50,6 +55,8 @@ def from_cells(cells: Sequence[Cell], lexicon: Lexicon) -> Iterator[Item]:
 def _is_worth_asking(group: Sequence[Cell], lexicon: Lexicon) -> bool:
     """Tell a column of what known things have, do or are, not of how good they are."""
     if says_little(group, lexicon) or not is_of_known(group, lexicon):
+        return False
+    if _NO_ASPECT.search(group[0].aspect.lower()):
         return False
     return sum(map(is_askable, group)) >= _GOOD_SHARE * len(group)
 
@@ -113,7 +120,7 @@ def _value(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | None
 def _statement(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | None:
     """Is that the thing's value, or that of its neighbour?"""
     about = context(cell.spot, [without_code_marks(cell.value)])
-    if not about or not others:
+    if not about or not others or _YES_OR_NO.fullmatch(cell.value):
         return None
     told = shares_words(cell.thing, cell.value, lexicon)
     if is_initial(cell.thing, cell.value) or told - shares_words(

@@ -13,6 +13,7 @@ _MEASURED = re.compile(
     r"^\W*(?:약|about)?\s?\d[\d.,]*\s?"
     r"(?:(?P<size>[KMGT]i?B\b)|(?P<time>초|분|시간|일|m?s\b|sec|min|hours?)|(?P<unit>[^\W\d_]*))"
 )
+_SHORT = 7  # ideas
 _MUCH_LONGER, _MUCH_SHORTER = 1.7, 0.55
 
 
@@ -53,11 +54,22 @@ def _is_told_by_words(
     alone = shared.difference(*others)
     if alone & EVERYWHERE or (of_names and alone):
         return True
+    if of_names and _is_near_alone(prompt, right, wrong, lexicon):
+        return True
     if len(shared - EVERYWHERE) > max(len(other - EVERYWHERE) for other in others):
         return True
     in_latin = _in_latin(prompt, lexicon)
     told = [len(shared_stems(in_latin, _in_latin(one, lexicon))) for one in (right, *wrong)]
     return told[0] > max(told[1:])
+
+
+def _is_near_alone(prompt: str, right: str, wrong: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether only the right name is a verb for the few words that are asked: start, 실행."""
+    if len(lexicon.single_ideas(prompt)) > _SHORT:
+        return False
+    asked = lexicon.actions(prompt)
+    near = [lexicon.near(lexicon.actions(name), asked) for name in (right, *wrong)]
+    return near[0] and not any(near[1:])
 
 
 def _ideas(text: str, lexicon: Lexicon) -> set[str]:

@@ -34,9 +34,7 @@ class Families:
         self._kinds = [
             (self._keys([name]), self._keys(kinds)) for name, kinds in data["kinds"].items()
         ]
-        self._rivals = [
-            self._keys(names) for groups in data["rivals"].values() for names in groups
-        ]
+        self._rivals = [self._keys(names) for groups in data["rivals"].values() for names in groups]
         self._groups_of = cache(self._find_groups)
 
     def may_share(self, one: Names, other: Names) -> bool:

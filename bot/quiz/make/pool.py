@@ -191,9 +191,11 @@ class Pool(Told):
 
     def _is_near(self, fact: Fact, other: Fact) -> bool:
         """Tell whether one may well take a thing for another: as people do, or by what is said."""
-        if self._families.are_mixed_up(fact.names, other.names):
-            return True
-        return self.likeness(fact, other) >= _AKIN or fact.sort in {"value", "date"}
+        listed = bool(fact.group) and fact.group == other.group
+        if listed and fact.sort not in {"command", "instruction"}:
+            return True  # a list of things is of near ones; one of commands is of all there are
+        mixed_up = self._families.are_mixed_up(fact.names, other.names)
+        return mixed_up or self.likeness(fact, other) >= _AKIN
 
     def _stand_together(self, fact: Fact, other: Fact) -> bool:
         return fact.spot.stretch is other.spot.stretch and fact.group == other.group

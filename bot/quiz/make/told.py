@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from bot.quiz.find.model import Fact
+from bot.quiz.find.owners import command_stem
 from bot.quiz.lexicon import Lexicon, mentions
 from bot.quiz.make.alike import Likeness
 from bot.quiz.make.families import Families
@@ -99,8 +100,9 @@ class Told:
             return True
         if same_command(one, other) or self._are_told_alike(one, other, alike):
             return True
-        if self._is_listed_under(one, other) or self._is_listed_under(other, one):
-            return True
+        for mine, theirs in ((one, other), (other, one)):
+            if self._is_said_without_object(mine, theirs) or self._is_listed_under(mine, theirs):
+                return True
         if self._families.may_share(one.names, other.names):
             return True
         if one.names.code and (self._named_by(one, other) or self._named_by(other, one)):
@@ -118,6 +120,16 @@ class Told:
                 if self.likeness(mine, theirs) >= alike or self._shares(mine, theirs):
                     return True
         return False
+
+    def _is_said_without_object(self, one: Fact, other: Fact) -> bool:
+        """``docker system prune`` frees space: so does ``docker image prune``."""
+        if one.sort != "command" or other.sort != "command":
+            return False
+        mine, theirs = (command_stem(fact.names.main) for fact in (one, other))
+        if mine[-1:] != theirs[-1:] or mine == theirs:
+            return False
+        said = self.lexicon.single_ideas(one.gloss)
+        return not any(idea in said for idea in self.lexicon.single_ideas(" ".join(mine[1:-1])))
 
     def _is_listed_under(self, one: Fact, other: Fact) -> bool:
         """``Docker Hub``, in a list below the heading ``Registry``: what is said of those holds."""

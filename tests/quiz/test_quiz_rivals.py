@@ -1,0 +1,66 @@
+"""Wrong options are what learners take for the right one, and nothing that is right as well."""
+
+from __future__ import annotations
+
+import pytest
+import quiz_posts
+
+COMMANDS = (
+    "# 도커\n\n## 컨테이너 명령\n\n| 명령 | 설명 |\n|---|---|\n"
+    "| `docker login` | 레지스트리에 계정으로 접속 |\n"
+    "| `docker logs` | 주 프로세스가 출력한 기록을 표시 |\n"
+    "| `docker kill` | 신호를 보내 프로세스를 즉시 중단 |\n"
+    "| `docker rm` | 꺼진 컨테이너를 디스크에서 삭제 |\n"
+    "| `docker pause` | 메모리를 유지한 채 잠시 동결 |\n"
+    "| `docker history` | 이미지의 레이어가 쌓인 순서를 표시 |\n"
+    "| `docker search` | 허브에서 낱말이 들어간 이미지를 탐색 |\n"
+    "| `docker cp` | 호스트와 파일을 주고받아 복사 |\n"
+)
+
+
+def asked(tmp_path, text, **kinds):
+    items = quiz_posts.bank_of(tmp_path, {"p.md": text}).items
+    return [item for item in items if all(getattr(item, k) == v for k, v in kinds.items())]
+
+
+def test_beside_a_command_stand_those_that_people_mix_it_up_with(tmp_path) -> None:
+    (item,) = (i for i in asked(tmp_path, COMMANDS, kind="command") if i.answer == "`docker kill`")
+    assert {"`docker rm`", "`docker pause`"} <= set(item.options)
+
+
+def test_a_third_option_that_nobody_would_choose_is_left_out(tmp_path) -> None:
+    (item,) = (i for i in asked(tmp_path, COMMANDS, kind="command") if i.answer == "`docker kill`")
+    assert "`docker search`" not in item.options
+
+
+def test_commands_of_one_verb_may_all_do_what_is_told_without_an_object(tmp_path) -> None:
+    table = (
+        "# 도커\n\n## 정리 명령\n\n| 명령 | 설명 |\n|---|---|\n"
+        "| `docker image prune` | 남는 공간을 확보 |\n"
+        "| `docker volume prune` | 붙지 않은 볼륨을 제거 |\n"
+        "| `docker rm` | 꺼진 컨테이너를 삭제 |\n"
+        "| `docker kill` | 신호를 보내 프로세스를 중단 |\n"
+    )
+    (item,) = asked(tmp_path, table, kind="command", answer="`docker image prune`")
+    assert "`docker volume prune`" not in item.options
+
+
+@pytest.mark.parametrize(("said", "good"), [("컨테이너 실행", False), ("꺼진 것을 다시 켬", True)])
+def test_a_verb_in_the_other_language_is_not_asked_for_where_no_rival_is_one(
+    tmp_path, said, good
+) -> None:
+    table = COMMANDS + f"| `docker start` | 하나 이상의 {said} |\n"
+    found = asked(tmp_path, table, kind="command")
+    assert found
+    assert any(item.answer == "`docker start`" for item in found) is good
+
+
+@pytest.mark.parametrize(
+    ("first", "good"), [("오류가 있으면 로그를 읽습니다", False), ("로그를 읽습니다", True)]
+)
+def test_a_step_that_is_taken_in_some_cases_only_is_not_put_in_order(tmp_path, first, good) -> None:
+    steps = (
+        f"# 도커\n\n## 고치는 순서\n\n1. {first}\n2. 설정을 고칩니다\n3. 이미지를 새로 만듭니다\n"
+        "4. 컨테이너를 켭니다\n"
+    )
+    assert bool(asked(tmp_path, steps, kind="order")) is good
