@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.answers.question import Question, Span
 from bot.answers.ranking import Ranked
+from bot.answers.synonyms import ALIKE
 from bot.answers.view import View, coverage, view
 from bot.language.glossary import ELSEWHERE
 
@@ -35,10 +36,22 @@ def confidence_features(question: Question, ranked: Sequence[Ranked]) -> dict[st
             "few_words": float(len(question.spans) <= _FEW),
             "words": min(len(question.spans) / 8, 1.0),
             "found_first": float(first.features.get("rank", 0.0) == 1.0),
+            **_loosely(question, found),
             "defined": first.features.get("kind_definition", 0.0)
             * first.features.get("heading_both", 0.0),
         }
     )
+
+
+def _loosely(question: Question, found: View) -> dict[str, float]:
+    """Return how far the passage is from holding the very things that are named."""
+    whole = found.whole
+    named = [whole.strength(s) for s in question.spans if s.importance == 1.0]
+    held = [strength for strength in named if strength >= _MISSING]
+    return {
+        "loose": float(bool(held) and min(held) <= ALIKE),
+        "all_loose": float(bool(held) and max(held) <= ALIKE),
+    }
 
 
 def _chance(ranked: Sequence[Ranked]) -> float:

@@ -19,6 +19,8 @@ MISSPELT = 0.5
 """Weight of a word that an unknown one may be a misspelling of."""
 NEAR = 0.3
 """Weight of a closely related concept."""
+_NO_THINGS = frozenset({"word", "action", "quality", "error"})
+"""Kinds of concept that go by many words; a thing has its names, and other words only touch it."""
 _SPELT_LIKE = 0.8
 """Closeness from which an unknown word may be another one misspelt: it counts as that as well."""
 _SPELT_AS_WELL = 3
@@ -46,7 +48,8 @@ def names_of(key: Name, exact: str, snapshot: Snapshot) -> dict[Name, float]:
     if len(names) == 1 and is_hangul(key) and not snapshot.holds(terms_of(key)):
         add(_spelt_alike(key, snapshot))
     add((form, SAME) for form in verb_stems(key) if snapshot.knows(form))
-    add((name, ALIKE) for name in snapshot.associated(key))
+    thing = not _NO_THINGS.issuperset(snapshot.kinds(key))
+    add((name, NEAR if thing else ALIKE) for name in snapshot.associated(key))
     return names
 
 
