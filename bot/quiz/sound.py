@@ -137,7 +137,7 @@ _OF_MANY = re.compile(
     r"[사활이]용(?:한|하[는며고여])?|쉽[게고]|빠르[게고]|편리|(?:도구|기술|프로그램|소프트웨어)(?:을|를|으로|로)?|"
     r"(?:기능|요소|것)(?:이다)?$|위한|향상|개선|생산성|편의|필요한|가능한|나타나\S*|기본(?:적인)?|"
     r"\b(?:open[- ]source|free|licen[cs]e\w*|popular|widely|well-known|used|using|tools?|"
-    r"software)\b",
+    r"software|apache|mit|gpl|bsd|\d[\d.]*)\b",
     re.IGNORECASE,
 )
 _FEWEST_OF_ITS_OWN = 3

@@ -26,11 +26,11 @@ def asked(tmp_path, alt, lang="ko"):
             },
         ),
         (
-            "bridge는 번호를 열어야 닿고 host는 호스트의 번호를 쓰며 none은 닿지 않는 모습",
+            "bridge는 번호를 열어야 닿고 host는 서버의 번호를 쓰며 none은 닿지 않는 모습",
             {
-                "host는 번호를 열어야 닿고 bridge는 호스트의 번호를 쓰며 none은 닿지 않는 모습",
-                "none은 번호를 열어야 닿고 host는 호스트의 번호를 쓰며 bridge는 닿지 않는 모습",
-                "bridge는 번호를 열어야 닿고 none은 호스트의 번호를 쓰며 host는 닿지 않는 모습",
+                "host는 번호를 열어야 닿고 bridge는 서버의 번호를 쓰며 none은 닿지 않는 모습",
+                "none은 번호를 열어야 닿고 host는 서버의 번호를 쓰며 bridge는 닿지 않는 모습",
+                "bridge는 번호를 열어야 닿고 none은 서버의 번호를 쓰며 host는 닿지 않는 모습",
             },
         ),
         (
@@ -50,6 +50,18 @@ def test_every_wrong_description_is_the_right_one_with_two_things_changed(
     assert item.figure.alt == "그림"  # what it shows would tell
     assert item.answer == item.because == alt
     assert set(item.options) == {alt, *wrong}
+
+
+@pytest.mark.parametrize(
+    "alt",
+    [
+        "바뀌면 restart 로 다시 시작하고 rebuild 로 다시 빌드하는 갈래",
+        "검사에 성공하면 healthy 가 되고 실패하면 unhealthy 가 되는 흐름",
+    ],
+)
+def test_a_description_whose_words_belong_together_is_not_changed(tmp_path, alt) -> None:
+    assert asked(tmp_path, "bridge는 번호를 열어야 닿고 none은 닿지 않는 모습")
+    assert asked(tmp_path, alt) == []
 
 
 @pytest.mark.parametrize(

@@ -64,3 +64,23 @@ def test_a_step_that_is_taken_in_some_cases_only_is_not_put_in_order(tmp_path, f
         "4. 컨테이너를 켭니다\n"
     )
     assert bool(asked(tmp_path, steps, kind="order")) is good
+
+
+def test_a_description_that_names_what_it_is_of_is_no_option(tmp_path) -> None:
+    table = COMMANDS + "| `docker stop` | 알맞게 stop 신호를 보냄 |\n"
+    found = asked(tmp_path, table, kind="meaning")
+    assert found
+    assert "알맞게 stop 신호를 보냄" not in {option for item in found for option in item.options}
+
+
+def test_a_licence_tells_no_thing_from_others(tmp_path) -> None:
+    text = (
+        "# 도커\n\n## 도구\n\n"
+        "**컨테이너**는 커널을 함께 쓰며 격리된 채 실행되는 프로세스입니다.\n\n"
+        "**이미지**는 실행에 필요한 파일을 담은 읽기 전용 틀입니다.\n\n"
+        "**볼륨**은 데몬이 관리하는 데이터 보관 공간입니다.\n\n"
+        "**Docker Engine**은 Apache 2.0 라이선스의 무료 오픈소스입니다.\n"
+    )
+    found = asked(tmp_path, text)
+    assert any(item.answer == "컨테이너" for item in found)
+    assert all("Apache" not in item.prompt for item in found)

@@ -13,6 +13,7 @@ _MEASURED = re.compile(
     r"^\W*(?:약|about)?\s?\d[\d.,]*\s?"
     r"(?:(?P<size>[KMGT]i?B\b)|(?P<time>초|분|시간|일|m?s\b|sec|min|hours?)|(?P<unit>[^\W\d_]*))"
 )
+_WORDS = re.compile(r"[A-Za-z]{3,}")
 _SHORT = 7  # ideas
 _MUCH_LONGER, _MUCH_SHORTER = 1.7, 0.55
 
@@ -56,11 +57,18 @@ def _is_told_by_words(
         return True
     if of_names and _is_near_alone(prompt, right, wrong, lexicon):
         return True
+    if _letters(prompt) & _letters(right) - set[str]().union(*map(_letters, wrong)):
+        return True
     if len(shared - EVERYWHERE) > max(len(other - EVERYWHERE) for other in others):
         return True
     in_latin = _in_latin(prompt, lexicon)
     told = [len(shared_stems(in_latin, _in_latin(one, lexicon))) for one in (right, *wrong)]
     return told[0] > max(told[1:])
+
+
+def _letters(text: str) -> frozenset[str]:
+    """Return the Latin words of a text as one sees them: Docker, which 도커 is not."""
+    return frozenset(word.casefold() for word in _WORDS.findall(text))
 
 
 def _is_near_alone(prompt: str, right: str, wrong: Sequence[str], lexicon: Lexicon) -> bool:

@@ -51,6 +51,10 @@ class Families:
         """Tell whether learners take one of two things for the other."""
         return not self._groups_of(one).isdisjoint(self._groups_of(other))
 
+    def knows_rivals(self, names: Names) -> bool:
+        """Tell whether it is known what a thing is mixed up with."""
+        return bool(self._groups_of(names))
+
     def _find_groups(self, names: Names) -> frozenset[int]:
         keys = self._keys([*names.every, *_last_word(names)])
         return frozenset(place for place, group in enumerate(self._rivals) if group & keys)

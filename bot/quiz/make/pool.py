@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 
 from bot.quiz.find.model import Fact
-from bot.quiz.find.owners import names_example
+from bot.quiz.find.owners import command_stem, names_example
 from bot.quiz.lexicon import Lexicon, mentions
 from bot.quiz.make.fair import FEWEST_WRONG
 from bot.quiz.make.told import Told
@@ -31,6 +31,7 @@ _FEW = 40
 _MANY = 200
 _MIXED_UP = 1.0  # what it counts that learners take two things for one another
 _AKIN = 0.1  # likeness of what is said, from which on two things are of one field
+_OBJECTS = frozenset({"container", "image", "volume", "network"})  # ideas
 _CAPTION = re.compile(r"^[A-Z]{2,}(?: [A-Z]{2,})+$|^[A-Z]{6,}$")
 _OTHER_OPTION = re.compile(r"(?<![\w-])--?[A-Za-z]")
 _TELL_LITTLE = frozenset({"", "concept"})  # classes that very different things share
@@ -120,13 +121,23 @@ class Pool(Told):
         if not together and not self._alike_in_kind(fact, other, by_name=by_name):
             return False
         if by_name:
-            return not mentions(fact.gloss, other.names.main)
+            foreign = fact.sort == "command" and not self._may_be_meant(fact, other, together)
+            return not foreign and not mentions(fact.gloss, other.names.main)
         if fact.sort == "option" and _OTHER_OPTION.search(other.gloss):
             return False  # names the option that it is of
         readable = is_readable(other.gloss, self.lexicon, fewest_ideas(other))
-        given_away = gives_away(other.gloss, fact.names, self.lexicon)
+        names = fact.names, other.names  # neither its own: who reads it knows what it is of
         told = readable and not is_remark(other.gloss)
+        given_away = any(gives_away(other.gloss, one, self.lexicon) for one in names)
         return told and not given_away and like_long(fact, other)
+
+    def _may_be_meant(self, fact: Fact, other: Fact, together: bool) -> bool:  # noqa: FBT001
+        """Tell whether a command is of the form that is looked for, and acts on what is told."""
+        if not together and (" -" in fact.names.main) != (" -" in other.names.main):
+            return False
+        told = set(self.lexicon.single_ideas(fact.gloss))
+        acts_on = set(self.lexicon.single_ideas(" ".join(command_stem(other.names.main)[1:-1])))
+        return not told & _OBJECTS or not acts_on & _OBJECTS or bool(told & acts_on)
 
     def _alike_in_kind(self, fact: Fact, other: Fact, *, by_name: bool) -> bool:
         if fact.sort in {"value", "date"}:
@@ -194,8 +205,10 @@ class Pool(Told):
         listed = bool(fact.group) and fact.group == other.group
         if listed and fact.sort not in {"command", "instruction"}:
             return True  # a list of things is of near ones; one of commands is of all there are
-        mixed_up = self._families.are_mixed_up(fact.names, other.names)
-        return mixed_up or self.likeness(fact, other) >= _AKIN
+        if self._families.are_mixed_up(fact.names, other.names):
+            return True
+        known = listed and self._families.knows_rivals(fact.names)
+        return not known and self.likeness(fact, other) >= _AKIN
 
     def _stand_together(self, fact: Fact, other: Fact) -> bool:
         return fact.spot.stretch is other.spot.stretch and fact.group == other.group

@@ -51,6 +51,8 @@ _PARTIES = frozenset(
 _OPPOSITES = frozenset({"end", "day", "step"})
 _SHAPES = frozenset({"small", "capital", "capitals"})
 _IN_ORDER = re.compile(r"순서|차례로|순으로|\bin (?:this |that |the )?order\b")
+_CLAUSE = 24  # characters in which is told what a name does
+_UNLIKE = re.compile(r"(?:un|in)?(?:healthy|available|reachable|secure)", re.IGNORECASE)
 _STEP = re.compile(r"(?<=,\s)[^,]+(?=,)")
 _LISTED = frozenset({",", "와", "과", "·", "/"})
 _OF_SOMEBODY = re.compile(r"(?:의|'s)\s$")
@@ -88,6 +90,7 @@ def false_variants(statement: str, lexicon: Lexicon) -> list[str]:
         for ones, others in combinations(found.values(), 2)
         if _are_alike(statement, ones, others, lexicon)
         and not _stand_in_one_list(statement, ones, others)
+        and not any(_is_said_again(statement, one, lexicon) for one in (*ones, *others))
     )
     return list(dict.fromkeys(variant for variant in variants if variant))
 
@@ -161,6 +164,19 @@ def _are_alike(
     alike = bool(roles[0] & roles[1] - {""}) and (akin or "concept" not in kinds)
     swapped = akin and all(role & _PARTIES for role in roles)
     return (alike or swapped) and _are_of_one_kind(one, other, kinds, lexicon)
+
+
+def _is_said_again(statement: str, thing: _Thing, lexicon: Lexicon) -> bool:
+    """Tell a name that what follows says in other words: ``rebuild 로 다시 빌드하는``.
+
+    Nobody needs the picture to know that it belongs there.
+    """
+    name = statement[thing.start : thing.end]
+    behind = statement[thing.end : thing.end + _CLAUSE].replace(name, " ")
+    told = {*lexicon.ideas(behind), *lexicon.single_ideas(behind)}
+    own = {*lexicon.ideas(name), *lexicon.single_ideas(name)} - {"docker"}
+    pole = _UNLIKE.search(statement) and _OPPOSITE.fullmatch(name)
+    return bool(told & own) or bool(pole) or _UNLIKE.fullmatch(name) is not None
 
 
 def _are_of_one_kind(one: str, other: str, kinds: set[str], lexicon: Lexicon) -> bool:
