@@ -83,4 +83,4 @@ def test_a_licence_tells_no_thing_from_others(tmp_path) -> None:
     )
     found = asked(tmp_path, text)
     assert any(item.answer == "컨테이너" for item in found)
-    assert all("Apache" not in item.prompt for item in found)
+    assert all("Apache" not in " ".join((item.prompt, *item.options)) for item in found)

@@ -21,7 +21,7 @@ from bot.quiz.make.traits import (
     tie,
 )
 from bot.quiz.names import INSTRUCTIONS, Names
-from bot.quiz.sound import is_readable, is_remark
+from bot.quiz.sound import is_readable, is_remark, says_little
 from bot.quiz.tells import gives_away
 
 _WRONG = 3
@@ -128,6 +128,8 @@ class Pool(Told):
         readable = is_readable(other.gloss, self.lexicon, fewest_ideas(other))
         names = fact.names, other.names  # neither its own: who reads it knows what it is of
         told = readable and not is_remark(other.gloss)
+        if fact.sort == "thing" and says_little(other.gloss, self.lexicon):
+            return False  # it may be true of anything
         given_away = any(gives_away(other.gloss, one, self.lexicon) for one in names)
         return told and not given_away and like_long(fact, other)
 
