@@ -86,6 +86,22 @@ def bank_of(folder: Path, posts: dict[str, str]) -> Bank:
     return make_bank(read, glossary.load())
 
 
+def asked(folder: Path, text: str, **kinds: str) -> list[Item]:
+    """Return the items of one post whose kind, form, answer … are those that are given."""
+    items = bank_of(folder, {"p.md": text}).items
+    return [item for item in items if all(getattr(item, k) == v for k, v in kinds.items())]
+
+
+def about(items: list[Item], name: str) -> list[Item]:
+    """Return the items that a thing is the answer to, or the subject of."""
+    return [item for item in items if item.answer == name or f"**{name}" in item.prompt]
+
+
+def all_words(items: list[Item]) -> str:
+    """Return everything that items show."""
+    return " ".join(" ".join([item.prompt, item.answer, *item.options]) for item in items)
+
+
 def an_item(name: str, **changes) -> Item:
     """Return an item that does not depend on any post."""
     values = {

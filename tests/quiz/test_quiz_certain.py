@@ -3,23 +3,9 @@
 from __future__ import annotations
 
 import pytest
-import quiz_posts
+from quiz_posts import about, all_words, asked
 
 from bot.quiz.names import read_name
-
-
-def asked(tmp_path, text, **kinds):
-    items = quiz_posts.bank_of(tmp_path, {"p.md": text}).items
-    return [item for item in items if all(getattr(item, k) == v for k, v in kinds.items())]
-
-
-def all_words(items):
-    return " ".join(" ".join([item.prompt, item.answer, *item.options]) for item in items)
-
-
-def about(items, name):
-    return [item for item in items if item.answer == name or f"**{name}" in item.prompt]
-
 
 TERMS = (
     "**이미지(image)** 는 실행에 필요한 파일을 모두 담아 둔 읽기 전용 틀입니다.\n\n"

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import pytest
 import quiz_posts
+from quiz_posts import all_words, asked
 
 from bot.quiz.find.predicates import gloss_of
 from bot.quiz.names import read_name
 from bot.quiz.tells import gives_away
-
-
-def asked(tmp_path, text, **kinds):
-    items = quiz_posts.bank_of(tmp_path, {"p.md": text}).items
-    return [item for item in items if all(getattr(item, k) == v for k, v in kinds.items())]
-
-
-def all_words(items):
-    return " ".join(" ".join([item.prompt, item.answer, *item.options]) for item in items)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import quiz_posts
+from quiz_posts import asked
 
 COMMANDS = (
     "# 도커\n\n## 컨테이너 명령\n\n| 명령 | 설명 |\n|---|---|\n"
@@ -16,11 +16,6 @@ COMMANDS = (
     "| `docker search` | 허브에서 낱말이 들어간 이미지를 탐색 |\n"
     "| `docker cp` | 호스트와 파일을 주고받아 복사 |\n"
 )
-
-
-def asked(tmp_path, text, **kinds):
-    items = quiz_posts.bank_of(tmp_path, {"p.md": text}).items
-    return [item for item in items if all(getattr(item, k) == v for k, v in kinds.items())]
 
 
 def test_beside_a_command_stand_those_that_people_mix_it_up_with(tmp_path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import quiz_posts
+from quiz_posts import about, all_words, asked
 
 from bot.quiz.names import read_name
 from bot.quiz.tells import gives_away
@@ -13,19 +14,6 @@ OPTIONS = (
     "{}| `--rm` | 끝나면 흔적 없이 정리 |\n| `-e` | 프로그램이 읽을 환경 변수를 전달 |\n"
     "| `-w` | 명령을 내릴 작업 폴더를 지정 |\n"
 )
-
-
-def asked(tmp_path, text, **kinds):
-    items = quiz_posts.bank_of(tmp_path, {"p.md": text}).items
-    return [item for item in items if all(getattr(item, k) == v for k, v in kinds.items())]
-
-
-def about(items, name):
-    return [item for item in items if item.answer == name or f"**{name}" in item.prompt]
-
-
-def all_words(items):
-    return " ".join(" ".join([item.prompt, item.answer, *item.options]) for item in items)
 
 
 @pytest.mark.parametrize(
