@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from bot.answers.confidence import confidence_features
 from bot.answers.diagrams import diagram_of
 from bot.answers.model import Answer, Hit, Outcome, Suggestions, Unknown
 from bot.answers.models import MODELS
-from bot.answers.question import Question
+from bot.answers.question import Question, Span
 from bot.answers.ranking import Ranked, rank
 from bot.answers.understand import understand
 from bot.answers.view import view
@@ -44,6 +45,7 @@ def answer(text: str, snapshot: Snapshot, after: str | None = None) -> Outcome:
         shown = _sides(question, ranked) or ranked[:1]
         hits = tuple(hit(question, one, snapshot) for one in shown)
         taken = {one.row.section for one in shown}
+        close = list(islice(_distinct([*_each_side(question, snapshot), *close]), len(close)))
         others = [one for one in close if one.row.section not in taken]
         more = tuple(hit(question, one, snapshot) for one in others[:_CLOSE])
         return Answer(*common, took(), hits, hits[0].diagram, more)
@@ -85,8 +87,8 @@ def plain_hit(row: PassageRow, snapshot: Snapshot) -> Hit:
 
 def _sides(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     """Return a passage for each side of a comparison where no single one holds both."""
-    sides = [span for span in question.spans if span.importance == 1.0][:2]
-    if question.kind != "compare" or len(sides) < 2:
+    sides = _compared(question)
+    if not sides:
         return []
     first = view(ranked[0].row).whole
     missing = [span for span in sides if first.strength(span) < _HELD]
@@ -98,7 +100,20 @@ def _sides(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     return []
 
 
-def _distinct(ranked: Sequence[Ranked]) -> Iterator[Ranked]:
+def _compared(question: Question) -> list[Span]:
+    """Return the two things that are compared, none where it is no comparison of two."""
+    sides = [span for span in question.spans if span.importance == 1.0][:_MOST_SIDES]
+    return sides if question.kind == "compare" and len(sides) == _MOST_SIDES else []
+
+
+def _each_side(question: Question, snapshot: Snapshot) -> Iterator[Ranked]:
+    """Yield where it is told what each of two things is: who compares may want to read on there."""
+    for span in _compared(question):
+        side = understand(question.corrected[span.start : span.end], snapshot)
+        yield from rank(replace(side, lang=question.lang), snapshot)[:1]
+
+
+def _distinct(ranked: Iterable[Ranked]) -> Iterator[Ranked]:
     """Yield the best passage of each section, without near-duplicates."""
     sections: set[int] = set()
     texts: list[frozenset[str]] = []

@@ -102,6 +102,18 @@ def test_what_is_spelt_right_is_taken_at_its_word(shipped, question):
 
 
 @pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("image vs container?", {"3.5 What is an image?", "3.1 What is a container?"}),
+        ("VM이랑 컨테이너 차이", {"2.1 가상 머신(VM)이란?", "3.1 컨테이너(container)란?"}),
+    ],
+)
+def test_beside_a_comparison_stands_where_each_side_is_told(shipped, question, sides):
+    further = shipped.ask(question).more[:2]
+    assert {hit.heading_path[-1] for hit in further} == sides
+
+
+@pytest.mark.parametrize(
     ("glued", "spaced"),
     [
         ("멀티스테이지빌드가뭐야", "멀티 스테이지 빌드가 뭐야"),
