@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from quiz_posts import asked
+from quiz_posts import all_words, asked
 
 COMMANDS = (
     "# 도커\n\n## 컨테이너 명령\n\n| 명령 | 설명 |\n|---|---|\n"
@@ -79,3 +79,25 @@ def test_a_licence_tells_no_thing_from_others(tmp_path) -> None:
     found = asked(tmp_path, text)
     assert any(item.answer == "컨테이너" for item in found)
     assert all("Apache" not in " ".join((item.prompt, *item.options)) for item in found)
+
+
+def test_the_word_that_all_posts_are_about_fills_no_blank(tmp_path) -> None:
+    text = (
+        "# 글\n\n## 도구\n\n**{}** 는 응용 프로그램을 컨테이너라는 격리된 환경에서 데몬 하나 없이 "
+        "빠르게 돌리는 플랫폼입니다.\n"
+    )
+    assert asked(tmp_path, text.format("Podman"), kind="cloze")
+    assert asked(tmp_path, text.format("Docker"), kind="cloze") == []
+
+
+def test_a_column_of_figures_of_speech_is_not_asked(tmp_path) -> None:
+    table = (
+        "# 도커\n\n## 네트워크\n\n| 종류 | 잇는 범위 | {} |\n|---|---|---|\n"
+        "| `bridge` | 한 서버 안의 컨테이너 | 개발용 서버 한 대 |\n"
+        "| `host` | 서버의 포트 그대로 | 포트가 많이 필요한 프로그램 |\n"
+        "| `overlay` | 여러 서버에 걸친 묶음 | 클러스터의 서비스 |\n"
+    )
+    assert "개발용" in all_words(asked(tmp_path, table.format("쓰는 곳")))
+    found = asked(tmp_path, table.format("쉽게 말하면"))
+    assert found
+    assert "개발용" not in all_words(found)

@@ -349,7 +349,7 @@ def test_praise_is_not_asked(tmp_path, praise) -> None:
 
 def test_what_heads_a_column_is_no_wrong_answer_about_a_thing(tmp_path) -> None:
     text = (
-        "# 도커 개념\n\n## 흐름\n\nDocker는 응용 프로그램을 컨테이너라는 격리된 환경에서 돌리는 "
+        "# 도커 개념\n\n## 흐름\n\nPodman은 응용 프로그램을 컨테이너라는 격리된 환경에서 돌리는 "
         "오픈소스 플랫폼입니다.\n\n## DevOps\n\n"
         "- **Development**(개발)에서 **Operation**(운영)까지 이어지는 과정을 의미\n\n"
         "## 컨테이너 확인\n\n**컬럼 설명:**\n- **CONTAINER ID**: 컨테이너 고유 ID (짧은 형식)\n"
@@ -358,8 +358,8 @@ def test_what_heads_a_column_is_no_wrong_answer_about_a_thing(tmp_path) -> None:
     )
     columns = {"COMMAND", "CONTAINER ID", "CREATED"}
     found = asked(tmp_path, text)
-    assert about(found, "Docker")
-    for item in about(found, "Docker"):
+    assert about(found, "Podman")
+    for item in about(found, "Podman"):
         assert not columns & set(item.options)
 
 

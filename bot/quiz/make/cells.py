@@ -25,8 +25,10 @@ _FEWEST_IDEAS = 2
 _FEWEST_GIVEN = 6
 _MOST_STATEMENTS = 2  # of one table
 _GOOD_SHARE = 0.7  # of a column; where more is odd, the rest is no table of values either
-# Headings of columns that ask nothing.
-_NO_ASPECT = re.compile(r"^이럴 ?때$|^good to know|^in short")
+# Headings of columns that ask nothing, or for a figure of speech.
+_NO_ASPECT = re.compile(
+    r"^이럴 ?때$|비유|쉽게 말|빗대|^good to know|^in short|^in other words|^in plain|analogy|like$"
+)
 _YES_OR_NO = re.compile(
     r"(?:불?필요|불?가능?|있음|됨|예|네|yes|needed|required|possible)\W*", re.IGNORECASE
 )

@@ -17,7 +17,7 @@ from bot.quiz.model import digest
 from bot.quiz.names import squeezed
 from bot.quiz.particles import hide_behind_blanks
 from bot.quiz.sound import is_readable
-from bot.quiz.tells import gives_away, shared_stems, stems
+from bot.quiz.tells import EVERYWHERE, gives_away, shared_stems, stems
 from bot.wording import Lang, say
 
 _BLANK = "_____"
@@ -40,6 +40,8 @@ def clozes(fact: Fact, pool: Pool, most: int) -> Iterator[Draft]:
     """
     if fact.sort == "option":
         drafts = [_in_command(fact, pool)]
+    elif set(pool.lexicon.ideas(fact.names.main)) <= EVERYWHERE:
+        return  # what all of it is about fills any blank
     else:
         first = int(digest(fact.gloss, "cloze"), 16) % 2
         ways = (_typed, _chosen) if first == 0 else (_chosen, _typed)
@@ -85,10 +87,14 @@ def _typed(fact: Fact, pool: Pool) -> Draft | None:
         prompt = ask(lang, key, context=about, sentence=label, hint=hint)
     # An exit code is not 1: what is one of a thing's kind is no name of the thing.
     numbers = re.findall(r"\d+", names.main)
+    said = set(pool.lexicon.single_ideas(fact.gloss))
     accepted = [
         name
         for name in (*names.others, *others)
-        if squeezed(name) and re.findall(r"\d+", name) == numbers
+        if squeezed(name)
+        and re.findall(r"\d+", name) == numbers
+        # Who types the question again has not answered it.
+        and len(said.intersection(pool.lexicon.single_ideas(name))) <= 1
     ]
     return Draft("cloze", "typed", prompt, names.main, pool.subject(fact), accepted=accepted)
 

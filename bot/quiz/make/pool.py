@@ -32,6 +32,11 @@ _MANY = 200
 _MIXED_UP = 1.0  # what it counts that learners take two things for one another
 _AKIN = 0.1  # likeness of what is said, from which on two things are of one field
 _OBJECTS = frozenset({"container", "image", "volume", "network"})  # ideas
+_TOOLS = frozenset({"tool", "service", ""})
+# What is said to be a tool is none of the ideas around it.
+_IS_TOOL = re.compile(
+    r"(?:도구|플랫폼|프로그램|소프트웨어)$|^(?:an?|the)\s(?:[\w-]+\s){0,2}(?:tool|platform|program)\b"
+)
 _CAPTION = re.compile(r"^[A-Z]{2,}(?: [A-Z]{2,})+$|^[A-Z]{6,}$")
 _OTHER_OPTION = re.compile(r"(?<![\w-])--?[A-Za-z]")
 _TELL_LITTLE = frozenset({"", "concept"})  # classes that very different things share
@@ -150,17 +155,20 @@ class Pool(Told):
             return False
         if fact.sort == "command":
             return fact.names.main.split()[0] == other.names.main.split()[0]
-        if fact.sort == "thing":
-            kinds = {self.lexicon.kind(fact.names), self.lexicon.kind(other.names)}
-            same_post = fact.spot.post.path == other.spot.post.path
-            # One that nobody knows beside one that is known: nothing tells that they are alike.
-            strangers = len(kinds) > 1 and "" in kinds
-            alike = len(kinds) == 1 or (same_post and not strangers) or head(fact) == head(other)
-            # A list tells of things of its own.
-            near = not (fact.group or other.group) or self._is_akin(fact, other)
-            alike = alike and _is_caption(fact.names) == _is_caption(other.names)
-            return alike and near and (len(kinds) == 1 or not kinds & _UNLIKE_OTHERS)
-        return True
+        return fact.sort != "thing" or self._are_like_things(fact, other, by_name=by_name)
+
+    def _are_like_things(self, fact: Fact, other: Fact, *, by_name: bool) -> bool:
+        kinds = {self.lexicon.kind(fact.names), self.lexicon.kind(other.names)}
+        if by_name and self._choosy and _IS_TOOL.search(fact.gloss) and not kinds <= _TOOLS:
+            return False
+        same_post = fact.spot.post.path == other.spot.post.path
+        # One that nobody knows beside one that is known: nothing tells that they are alike.
+        strangers = len(kinds) > 1 and "" in kinds
+        alike = len(kinds) == 1 or (same_post and not strangers) or head(fact) == head(other)
+        # A list tells of things of its own.
+        near = not (fact.group or other.group) or self._is_akin(fact, other)
+        alike = alike and _is_caption(fact.names) == _is_caption(other.names)
+        return alike and near and (len(kinds) == 1 or not kinds & _UNLIKE_OTHERS)
 
     def _is_akin(self, fact: Fact, other: Fact) -> bool:
         """Tell whether two things are of one class, or close in another way."""
