@@ -30,14 +30,23 @@ def test_a_third_option_that_nobody_would_choose_is_left_out(tmp_path) -> None:
 
 def test_commands_of_one_verb_may_all_do_what_is_told_without_an_object(tmp_path) -> None:
     table = (
-        "# 도커\n\n## 정리 명령\n\n| 명령 | 설명 |\n|---|---|\n"
-        "| `docker image prune` | 남는 공간을 확보 |\n"
-        "| `docker volume prune` | 붙지 않은 볼륨을 제거 |\n"
-        "| `docker rm` | 꺼진 컨테이너를 삭제 |\n"
-        "| `docker kill` | 신호를 보내 프로세스를 중단 |\n"
+        "# 도커\n\n## 보는 명령\n\n| 명령 | 설명 |\n|---|---|\n"
+        "| `docker image inspect` | 자세한 설정을 낱낱이 표시 |\n"
+        "| `docker volume inspect` | 붙어 있는 자리를 JSON으로 출력 |\n"
+        "| `docker logs` | 주 프로세스의 출력을 표시 |\n"
+        "| `docker stats` | 쓰고 있는 메모리를 계속 갱신 |\n"
     )
-    (item,) = asked(tmp_path, table, kind="command", answer="`docker image prune`")
-    assert "`docker volume prune`" not in item.options
+    (item,) = asked(tmp_path, table, kind="command", answer="`docker image inspect`")
+    assert "`docker volume inspect`" not in item.options
+
+
+def test_to_prune_is_to_remove(tmp_path) -> None:
+    table = COMMANDS + "| `docker system prune` | 차지한 공간을 되찾음 |\n"
+    found = asked(tmp_path, table, kind="meaning")
+    assert any("prune" in item.prompt for item in found)
+    for item in found:
+        removed = "꺼진 컨테이너를 디스크에서 삭제" in item.options
+        assert not (removed and "prune" in item.prompt)
 
 
 @pytest.mark.parametrize(("said", "good"), [("컨테이너 실행", False), ("꺼진 것을 다시 켬", True)])

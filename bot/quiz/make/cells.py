@@ -23,6 +23,7 @@ _SELDOM = 3
 _LONGEST_GIVEN = 260
 _FEWEST_IDEAS = 2
 _FEWEST_GIVEN = 6
+_HALF = 0.5
 _MOST_STATEMENTS = 2  # of one table
 _GOOD_SHARE = 0.7  # of a column; where more is odd, the rest is no table of values either
 # Headings of columns that ask nothing, or for a figure of speech.
@@ -147,6 +148,8 @@ def _holder(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | Non
         return None
     if not are_of_like_form(cell.value, [other.value for other in others]):
         return None  # how often, beside how long
+    if any(share(cell.value, other.value, lexicon) >= _HALF for other in others):
+        return None  # a token is asked for in both
     told = f"{cell.aspect} {cell.value}"
     if not is_fair(told, cell.thing, wrong, lexicon, of_length=False):
         return None

@@ -113,8 +113,14 @@ def _chosen(fact: Fact, pool: Pool) -> Draft | None:
     sentence = _blanked(fact, pool)
     if fact.sort not in {"thing", "command", "instruction"} or not sentence:
         return None
+    said = set(pool.lexicon.ideas(sentence))
     rivals = pool.rivals(
-        fact, by_name=True, beside=lambda other: mentions(sentence, other.names.main)
+        fact,
+        by_name=True,
+        beside=lambda other: (
+            mentions(sentence, other.names.main)
+            or not said.isdisjoint(pool.lexicon.concepts(other.names.every))
+        ),
     )
     wrong = [rival.names.option for rival in rivals]
     right = fact.names.option

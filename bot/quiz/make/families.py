@@ -40,7 +40,10 @@ class Families:
     def may_share(self, one: Names, other: Names) -> bool:
         """Tell whether what is said of one of two things may be true of the other."""
         # With and without a last word: ``Deployment object``.
-        every = ([*n.every, *(name.rsplit(" ", 1)[0] for name in n.every)] for n in (one, other))
+        every = (
+            [*n.every, *_last_word(n), *(name.rsplit(" ", 1)[0] for name in n.every)]
+            for n in (one, other)
+        )
         ones, others = map(self._keys, every)
         return any(family & ones and family & others for family in self._alike) or any(
             (name & ones and kinds & others) or (name & others and kinds & ones)

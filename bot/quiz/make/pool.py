@@ -126,25 +126,30 @@ class Pool(Told):
         if not together and not self._alike_in_kind(fact, other, by_name=by_name):
             return False
         if by_name:
-            foreign = fact.sort == "command" and not self._may_be_meant(fact, other, together)
+            foreign = fact.sort == "command" and not self._acts_on_what_is_told(fact, other)
             return not foreign and not mentions(fact.gloss, other.names.main)
+        return self._may_be_said(fact, other)
+
+    def _may_be_said(self, fact: Fact, other: Fact) -> bool:
+        """Tell whether what is said of another thing may be taken for what is said of this one."""
+        if fact.sort == "command" and not self._acts_on_what_is_told(other, fact):
+            return False
         if fact.sort == "option" and _OTHER_OPTION.search(other.gloss):
             return False  # names the option that it is of
-        readable = is_readable(other.gloss, self.lexicon, fewest_ideas(other))
-        names = fact.names, other.names  # neither its own: who reads it knows what it is of
-        told = readable and not is_remark(other.gloss)
         if fact.sort == "thing" and says_little(other.gloss, self.lexicon):
             return False  # it may be true of anything
-        given_away = any(gives_away(other.gloss, one, self.lexicon) for one in names)
-        return told and not given_away and like_long(fact, other)
-
-    def _may_be_meant(self, fact: Fact, other: Fact, together: bool) -> bool:  # noqa: FBT001
-        """Tell whether a command is of the form that is looked for, and acts on what is told."""
-        if not together and (" -" in fact.names.main) != (" -" in other.names.main):
+        names = fact.names, other.names  # neither its own: who reads it knows what it is of
+        if any(gives_away(other.gloss, one, self.lexicon) for one in names):
             return False
-        told = set(self.lexicon.single_ideas(fact.gloss))
-        acts_on = set(self.lexicon.single_ideas(" ".join(command_stem(other.names.main)[1:-1])))
-        return not told & _OBJECTS or not acts_on & _OBJECTS or bool(told & acts_on)
+        readable = is_readable(other.gloss, self.lexicon, fewest_ideas(other))
+        return readable and not is_remark(other.gloss) and like_long(fact, other)
+
+    def _acts_on_what_is_told(self, told: Fact, command: Fact) -> bool:
+        """Tell whether a command acts on the objects that a description tells of, if any."""
+        objects = _OBJECTS.intersection(self.lexicon.single_ideas(told.gloss))
+        stem = command_stem(command.names.main)
+        own = _OBJECTS.intersection(self.lexicon.single_ideas(" ".join(stem[1:-1])))
+        return not objects or not own or bool(objects & own)
 
     def _alike_in_kind(self, fact: Fact, other: Fact, *, by_name: bool) -> bool:
         if fact.sort in {"value", "date"}:
@@ -154,7 +159,8 @@ class Pool(Told):
         if not by_name and (fact.style, register(fact)) != (other.style, register(other)):
             return False
         if fact.sort == "command":
-            return fact.names.main.split()[0] == other.names.main.split()[0]
+            form, others = ((n.main.split()[0], " -" in n.main) for n in (fact.names, other.names))
+            return form == others if by_name else form[0] == others[0]
         return fact.sort != "thing" or self._are_like_things(fact, other, by_name=by_name)
 
     def _are_like_things(self, fact: Fact, other: Fact, *, by_name: bool) -> bool:
