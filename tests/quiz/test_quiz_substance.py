@@ -559,3 +559,16 @@ def test_a_file_is_not_asked_by_what_stands_before_its_ending() -> None:
     name = read_name("compose.yaml")
     assert gives_away("서비스를 적는 Compose의 설정 파일", name, quiz_posts.lexicon())
     assert not gives_away("서비스를 적는 설정 파일", name, quiz_posts.lexicon())
+
+
+@pytest.mark.parametrize(
+    ("beside", "short"), [("", True), ("**이미지**는 그림 파일입니다.\n", False)]
+)
+def test_a_thing_of_docker_may_be_typed_without_docker(tmp_path, beside, short) -> None:
+    text = (
+        "# 글\n\n## 개념\n\n**Docker Image**는 컨테이너를 실행할 때 쓰는, 필요한 파일을 모두 담은 "
+        f"읽기 전용 템플릿입니다.\n\n{beside}"
+    )
+    (item,) = asked(tmp_path, text, form="typed")
+    assert item.answer == "Docker Image"
+    assert ("이미지" in item.accepted) is short

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from bot.language.hangul import has_hangul, is_syllable, split_syllable
@@ -13,6 +14,7 @@ from bot.quiz.lexicon import mentions
 from bot.quiz.make.build import Draft, ask, context, language
 from bot.quiz.make.fair import is_fair
 from bot.quiz.make.pool import Pool
+from bot.quiz.make.traits import bare_name
 from bot.quiz.model import digest
 from bot.quiz.names import squeezed
 from bot.quiz.particles import hide_behind_blanks
@@ -90,13 +92,27 @@ def _typed(fact: Fact, pool: Pool) -> Draft | None:
     said = set(pool.lexicon.single_ideas(fact.gloss))
     accepted = [
         name
-        for name in (*names.others, *others)
+        for name in (*names.others, *others, *_in_short(fact, pool))
         if squeezed(name)
         and re.findall(r"\d+", name) == numbers
         # Who types the question again has not answered it.
         and len(said.intersection(pool.lexicon.single_ideas(name))) <= 1
     ]
     return Draft("cloze", "typed", prompt, names.main, pool.subject(fact), accepted=accepted)
+
+
+def _in_short(fact: Fact, pool: Pool) -> Sequence[str]:
+    """Return what Docker's things are called where all are its own: image, 이미지.
+
+    None where the post tells of a thing of that name by itself, or the sentence names it.
+    """
+    bare = bare_name(fact.names.main)
+    names = (bare, *pool.lexicon.synonyms([bare]))
+    own = replace(fact.names, main=bare, others=())
+    told = (other for other in pool.told_of(own) if other.names.main != fact.names.main)
+    if bare == fact.names.main or any(mentions(fact.gloss, name) for name in names):
+        return ()
+    return () if any(other.spot.post is fact.spot.post for other in told) else names
 
 
 def _is_alike(name: str, main: str, others: Sequence[str]) -> bool:
