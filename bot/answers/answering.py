@@ -35,7 +35,6 @@ def answer(text: str, snapshot: Snapshot, after: str | None = None) -> Outcome:
     question = understand(text, snapshot, after)
     ranked = rank(question, snapshot)
     sure = MODELS.confidence.probability(confidence_features(question, ranked)) if ranked else 0.0
-    close = list(islice(_distinct(ranked), _CLOSE + _MOST_SIDES))
     common = (question.text, question.kind, sure, question.corrections)
 
     def took() -> float:
@@ -45,12 +44,13 @@ def answer(text: str, snapshot: Snapshot, after: str | None = None) -> Outcome:
         shown = _sides(question, ranked) or ranked[:1]
         hits = tuple(hit(question, one, snapshot) for one in shown)
         taken = {one.row.section for one in shown}
-        close = list(islice(_distinct([*_each_side(question, snapshot), *close]), len(close)))
-        others = [one for one in close if one.row.section not in taken]
-        more = tuple(hit(question, one, snapshot) for one in others[:_CLOSE])
+        further = _distinct([*shown, *_each_side(question, snapshot), *ranked])
+        others = islice((one for one in further if one.row.section not in taken), _CLOSE)
+        more = tuple(hit(question, one, snapshot) for one in others)
         return Answer(*common, took(), hits, hits[0].diagram, more)
     if ranked and sure >= MODELS.suggest_from:
-        hits = tuple(hit(question, one, snapshot) for one in close[:_CLOSE])
+        close = islice(_distinct(ranked), _CLOSE)
+        hits = tuple(hit(question, one, snapshot) for one in close)
         return Suggestions(*common, took(), hits)
     return Unknown(*common, took())
 
