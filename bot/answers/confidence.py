@@ -95,7 +95,7 @@ def _gaps(spans: Sequence[Span], found: View) -> dict[str, float]:
         "unheard_flat": sum(span.importance for span in unheard) / flat,
         "unknown_words": min(sum(not s.kinds and not s.occurs for s in spans) / 3, 1.0),
         "missing_flat": sum(span.importance for span in missing) / flat,
-        "elsewhere": float(any(ELSEWHERE in s.kinds for s in spans)),
+        "elsewhere": float(any(ELSEWHERE in s.kinds for s in unheard)),
         "of_the_field": float(bool(field)),
         "field": sum(span.weight for span in field) / total,
         "field_held": float(bool(field) and all(whole.strength(s) >= _MISSING for s in field)),

@@ -145,6 +145,7 @@ def test_a_name_that_nobody_listed_is_not_torn_into_words(shipped, name):
     "question",
     [
         "회사 이미지 관리",
+        "회사 이미지 좋게 만드는 법",
         "how to improve the image of my company",
         "항구에 있는 컨테이너 크기",
         "TV 볼륨 줄이는 법",
@@ -363,3 +364,14 @@ def test_of_words_as_rare_in_few_posts_what_is_common_elsewhere_says_less(tmp_pa
     study.refresh()
     weights = {one["typed"]: one["weight"] for one in study.explain("오버헤드 설정")["ideas"]}
     assert weights["오버헤드"] > 1.2 * weights["설정"] > 0
+
+
+def test_another_sense_is_answered_where_posts_do_speak_of_it(tmp_path):
+    (tmp_path / "a.md").write_text(
+        "# 글\n\n## 신경망이란?\n\n신경망(neural network)은 층을 쌓아 만든 함수입니다.\n\n"
+        "## 학습\n\nA neural network learns its weights by gradient descent.\n",
+        "utf-8",
+    )
+    study = Study(tmp_path, tmp_path / "index.db")
+    study.refresh()
+    assert "신경망이란?" in answered(study, "what is a neural network?").hits[0].heading_path

@@ -48,7 +48,14 @@ def test_a_question_is_answered_from_its_section_with_its_diagram(
 
 
 @pytest.mark.parametrize(
-    "question", ["kubernetes autoscaling", "docker swarm secret rotation", "helm chart 만들기"]
+    "question",
+    [
+        "kubernetes autoscaling",
+        "docker swarm secret rotation",
+        "helm chart 만들기",
+        "로그 보는 법",
+        "컨테이너 목록 보는 법",
+    ],
 )
 def test_what_the_article_does_not_tell_is_not_answered(study, question):
     assert not isinstance(study.ask(question), Answer)
