@@ -44,7 +44,16 @@ def gives_away(text: str, names: Names, lexicon: Lexicon) -> bool:
     if single and single <= set(lexicon.single_ideas(text)):
         return True
     own = stems(main) - EVERYWHERE
-    return bool(own) and own == shared_stems(main, text)
+    return bool(own and own == shared_stems(main, text)) or _is_paraphrased(text, plain, lexicon)
+
+
+def _is_paraphrased(text: str, name: str, lexicon: Lexicon) -> bool:
+    """Tell whether a text says in several words what one verb says: restart, starts it again."""
+    if lexicon.classes([name]) != {"action"} or " " in name.strip():
+        return False
+    said = set(lexicon.single_ideas(text))
+    others = (set(lexicon.single_ideas(other)) for other in lexicon.synonyms([name]))
+    return any(len(words) > 1 and words <= said for words in others)
 
 
 def _spells_out(text: str, name: str) -> bool:
