@@ -110,3 +110,67 @@ def test_a_column_of_figures_of_speech_is_not_asked(tmp_path) -> None:
     found = asked(tmp_path, table.format("쉽게 말하면"))
     assert found
     assert "개발용" not in all_words(found)
+
+
+@pytest.mark.parametrize(
+    ("said", "good"),
+    [("starts it again after a crash", False), ("restores what a crash has ended", True)],
+)
+def test_a_verb_is_not_asked_for_by_the_words_that_it_is_made_of(tmp_path, said, good) -> None:
+    table = (
+        "---\nlang: en\n---\n# Docker\n\n## Run a container: docker run\n\n"
+        "```bash\ndocker run --rm nginx\n```\n\n| Option | What it does |\n|---|---|\n"
+        f"| `--restart` | {said} |\n| `--rm` | removes the container when it ends |\n"
+        "| `-d` | gives the terminal back to you |\n| `-e` | sets a variable of the environment |\n"
+        "| `-w` | chooses the folder for the command |\n"
+    )
+    found = asked(tmp_path, table, kind="command")
+    assert any(item.answer == "`-d`" for item in found)
+    assert any(item.answer == "`--restart`" for item in found) is good
+
+
+@pytest.mark.parametrize(
+    ("said", "good"),
+    [
+        ("밖에서 안으로 명령을 보내 컨테이너를 다루는", False),
+        ("켜진 상자에 새 일을 더 시키는", True),
+    ],
+)
+def test_what_only_says_the_question_again_is_no_answer(tmp_path, said, good) -> None:
+    text = f"# 글\n\n## 명령\n\n**Docker exec**은 {said}, 살펴볼 때 쓰는 커맨드입니다.\n"
+    (item,) = asked(tmp_path, text, form="typed")
+    assert "도커 exec" in item.accepted
+    assert ("컨테이너 명령 실행" in item.accepted) is good
+
+
+@pytest.mark.parametrize(("value", "good"), [("필요", False), ("앞뒤로 번호를 적음", True)])
+def test_a_bare_yes_is_no_statement(tmp_path, value, good) -> None:
+    table = (
+        "# 도커\n\n## 네트워크\n\n| 종류 | 잇는 범위 | 포트 공개 |\n|---|---|---|\n"
+        "| `bridge` | 한 서버 안의 컨테이너 | {} |\n| `host` | 서버의 포트 그대로 | {} |\n"
+    )
+    values = (value, "서버의 것을 함께 씀"), ("서버의 것을 함께 씀", value)
+    prompts = [
+        item.prompt
+        for two in values
+        for item in asked(tmp_path, table.format(*two), form="boolean")
+    ]
+    assert any(value in prompt for prompt in prompts) is good
+
+
+def test_a_value_that_half_is_another_one_tells_nobody(tmp_path) -> None:
+    table = (
+        "# 도커\n\n## 레지스트리\n\n| 이름 | 맞는 곳 | 로그인 |\n|---|---|---|\n"
+        "| Docker Hub | 공개 이미지 | {} |\n| GHCR | 액션으로 빌드하는 팀 | 계정의 토큰 |\n"
+        "| Amazon ECR | 람다와 함께 쓰는 앱 | 명령줄 도구의 열쇠 |\n"
+    )
+    for value, good in (("아이디와 비밀번호", True), ("계정과 토큰", False)):
+        found = asked(tmp_path, table.format(value), kind="detail")
+        assert any(f"> 로그인: {value}" in item.prompt for item in found) is good
+
+
+def test_a_command_on_another_object_is_no_option(tmp_path) -> None:
+    table = COMMANDS + "| `docker volume inspect` | 자리와 라벨을 JSON으로 출력 |\n"
+    for item in asked(tmp_path, table, kind="command"):
+        if "컨테이너" in item.prompt:
+            assert "`docker volume inspect`" not in item.options

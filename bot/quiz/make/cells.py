@@ -123,7 +123,7 @@ def _value(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | None
 def _statement(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | None:
     """Is that the thing's value, or that of its neighbour?"""
     about = context(cell.spot, [without_code_marks(cell.value)])
-    if not about or not others or _YES_OR_NO.fullmatch(cell.value):
+    if not about or not others:
         return None
     told = shares_words(cell.thing, cell.value, lexicon)
     if is_initial(cell.thing, cell.value) or told - shares_words(
@@ -132,6 +132,8 @@ def _statement(cell: Cell, others: Sequence[Cell], lexicon: Lexicon) -> Draft | 
         return None  # who reads the thing's name knows its value
     truth = int(digest(cell.value, cell.thing), 16) % 2 == 0
     value = cell.value if truth else others[0].value
+    if _YES_OR_NO.fullmatch(value):
+        return None  # says something only beside the others
     names = read_name(cell.thing)
     if any(mentions(value, name) for name in (cell.thing, *(names.every if names else ()))):
         return None
